@@ -1,0 +1,92 @@
+// What waits to be sent: one at a time, in order, each with its cid, over reloads and lost links.
+// Only the server's answer ends an item. Drafts lie on the same shelf, under 'draft …'.
+import { randomId } from './ids.js';
+
+const SLOW = 4000; // ms after which "Sending" needs a word more
+const HELD_BACK = new Set(['try_again', 'too_fast']); // nothing was stored; the same item goes again
+
+class Outbox {
+  #shelf;
+  #send;
+  #listeners = new Set();
+  #sending = null;
+  #timer = null;
+  #pauses = 0;
+  #count = 0;
+
+  constructor({ shelf, send }) {
+    this.#shelf = shelf;
+    this.#send = send;
+    shelf.listen(key => { if (key.startsWith('out ')) this.#tell({ what: 'elsewhere' }); });
+  }
+
+  /** Items in the order of sending: {cid, type, fields, note, at, state: 'queued' | 'sending' | 'refused', answer?}. */
+  get items() {
+    return this.#shelf.keys('out ').map(key => this.#shelf.get(key)).filter(Boolean)
+      .map(item => ({ ...item, state: item.answer ? 'refused' : item.cid === this.#sending ? 'sending' : 'queued' }));
+  }
+
+  get waiting() { return this.items.filter(item => item.state !== 'refused'); }
+
+  /**
+   * Puts a command into the outbox and returns its cid. `note` is the page's own (which form, which draft).
+   * `instead` names what a newer one replaces while it still waits: only the last whole ballot counts.
+   */
+  add(type, fields, { note = null, instead = null } = {}) {
+    if (instead) this.items.filter(item => item.instead === instead && item.state === 'queued').forEach(item => this.drop(item.cid));
+    const item = { cid: randomId(), type, fields, note, instead, at: Date.now() };
+    this.#count += 1;
+    item.key = `out ${String(item.at).padStart(14, '0')} ${String(this.#count).padStart(6, '0')} ${item.cid}`;
+    this.#shelf.set(item.key, item);
+    this.#tell({ what: 'added', item });
+    this.wake();
+    return item.cid;
+  }
+
+  /** Takes an item out, sent or not: a refused one whose words are in their form again, or on leaving. */
+  drop(cid) {
+    const item = this.items.find(each => each.cid === cid);
+    if (item) this.#shelf.drop(item.key);
+    return item;
+  }
+
+  /** `heard({what, item, answer?})`; what: added, sending, slow, waiting, confirmed, held_back, refused, elsewhere. */
+  listen(heard) { this.#listeners.add(heard); return () => this.#listeners.delete(heard); }
+
+  /** Goes on sending: after a reload, or when the link is back. */
+  async wake() {
+    if (this.#sending) return;
+    clearTimeout(this.#timer);
+    const item = this.waiting[0];
+    if (!item) return;
+    this.#sending = item.cid;
+    this.#tell({ what: 'sending', item });
+    const slow = setTimeout(() => this.#tell({ what: 'slow', item }), SLOW);
+    let answer = null;
+    try { answer = await this.#send(item.type, item.fields, item.cid); } catch { /* no link: it waits here */ }
+    clearTimeout(slow);
+    this.#sending = null;
+    if (answer) this.#settle(item, answer); else this.#tell({ what: 'waiting', item });
+  }
+
+  #settle(item, answer) {
+    if (!answer.ok && HELD_BACK.has(answer.code)) return this.#pause(item, answer);
+    this.#pauses = 0;
+    const { state, ...kept } = item;
+    if (answer.ok) this.#shelf.drop(item.key); else this.#shelf.set(item.key, { ...kept, answer });
+    this.#tell({ what: answer.ok ? 'confirmed' : 'refused', item, answer });
+    return this.wake();
+  }
+
+  #pause(item, answer) {
+    this.#pauses += 1;
+    const seconds = answer.retry_in || Math.min(30, 2 ** this.#pauses);
+    this.#tell({ what: 'held_back', item, answer });
+    this.#timer = setTimeout(() => this.wake(), seconds * 1000);
+  }
+
+  #tell(news) { for (const heard of this.#listeners) heard(news); }
+}
+
+/** An outbox on a shelf (shared/shelf.js). `send(type, fields, cid)` answers, or rejects when there is no link. */
+export const openOutbox = options => new Outbox(options);
