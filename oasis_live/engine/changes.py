@@ -1,0 +1,176 @@
+"""Which entry changed as which number, and the one question that every screen asks: `since`.
+
+The list of changes names entries and never holds their words, so that withdrawing leaves nothing
+behind. What an entry says is read from the tables by its collection, for one audience.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from oasis_live.engine.rows import ChangeRow, CounterRow, among, json_list, upsert
+from oasis_live.engine.transaction import Tx
+from oasis_live.kernel.ids import iso
+from oasis_live.kernel.person import Audience, Lens
+
+EVERYBODY = ""
+# Board, desk and sorter. What only they see must not move a phone's number, or every vote would
+# make every phone ask.
+STAFF = "staff"
+
+Entry = dict[str, Any]
+Update = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The name of an entry that changed, and for whom: everybody, STAFF, or one person's id."""
+
+    kind: str
+    id: str
+    to: str = EVERYBODY
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A kind of entry. `ids`: all that this audience could see, read from the tables; `entries`:
+    those of the given ids that it does see, each with its `id`. Private ones belong to a person.
+    """
+
+    name: str
+    lenses: frozenset[Lens]
+    ids: Callable[[Tx, Audience], Iterable[str]]
+    entries: Callable[[Tx, Audience, list[str]], dict[str, Entry]]
+    private: bool = False
+
+
+@dataclass(frozen=True)
+class Extra:
+    """What one feature knows of another's entry. Dicts are joined one level deep."""
+
+    collection: str
+    fields: Callable[[Tx, Audience, list[str]], dict[str, Entry]]
+
+
+_HEAD = select(CounterRow.seq).where(CounterRow.room == bindparam("room"))
+_SINCE = (
+    select(ChangeRow.kind, ChangeRow.id)
+    .where(ChangeRow.room == bindparam("room"))
+    .where(ChangeRow.seq > bindparam("seq"))
+    .where(among(ChangeRow.to, "readers"))
+)
+_TOLD = (
+    select(ChangeRow.kind, ChangeRow.id, ChangeRow.to)
+    .where(ChangeRow.room == bindparam("room"))
+    .where(ChangeRow.seq > bindparam("seq"))
+)
+_SAVE = upsert(ChangeRow)
+_COUNT = upsert(CounterRow)
+
+
+def head(tx: Tx) -> int:
+    """The last number that this room gave; 0 for a room that is not there."""
+    found = tx.row(_HEAD, room=tx.room)
+    return found.seq if found else 0
+
+
+def record(tx: Tx, seq: int, refs: Iterable[tuple[Ref, int]]) -> None:
+    """Keep which entry changed as which number, and that the room has given `seq`."""
+    tx.write(_COUNT, room=tx.room, seq=seq)
+    tx.write_all(
+        _SAVE,
+        (
+            {"room": tx.room, "seq": number, "kind": ref.kind, "id": ref.id, "to": ref.to}
+            for ref, number in refs
+        ),
+    )
+
+
+def told(tx: Tx, seq: int) -> list[Ref]:
+    """Every entry that changed after `seq`, for whomever."""
+    return [Ref(row.kind, row.id, row.to) for row in tx.rows(_TOLD, room=tx.room, seq=seq)]
+
+
+class Changes:
+    """The collections of all features, and what an audience sees of them."""
+
+    def __init__(self, collections: Sequence[Collection], extras: Sequence[Extra] = ()) -> None:
+        self.collections = tuple(collections)
+        self._extras: dict[str, list[Extra]] = defaultdict(list)
+        for extra in extras:
+            self._extras[extra.collection].append(extra)
+
+    def entries(
+        self, tx: Tx, audience: Audience, kind: str, ids: Iterable[str]
+    ) -> dict[str, Entry]:
+        """Those of the entries that this audience sees, by id."""
+        wanted, seen = sorted(ids), {}
+        for collection in self._visible(audience):
+            if collection.name == kind:
+                seen.update(collection.entries(tx, audience, wanted))
+        for extra in self._extras[kind] if seen else ():
+            for entry_id, fields in extra.fields(tx, audience, sorted(seen)).items():
+                _join(seen[entry_id], fields)
+        return seen
+
+    def fresh(self, tx: Tx, audience: Audience) -> dict[str, list[Entry]]:
+        """All that this audience sees, by kind: read from the tables, never from the changes."""
+        ids: dict[str, set[str]] = defaultdict(set)
+        for collection in self._visible(audience):
+            ids[collection.name].update(collection.ids(tx, audience))
+        found = {kind: self.entries(tx, audience, kind, ids[kind]) for kind in sorted(ids)}
+        return {kind: list(entries.values()) for kind, entries in found.items() if entries}
+
+    def since(self, tx: Tx, audience: Audience, seq: int) -> Update:
+        """An update from `seq` to now; from 0 when this database never gave `seq`."""
+        last = head(tx)
+        if not 0 < seq <= last:
+            return _update(tx, 0, last, self.fresh(tx, audience), {})
+        rows = tx.rows(_SINCE, room=tx.room, seq=seq, readers=json_list(_readers(audience)))
+        put, drop = self.present(tx, audience, (Ref(row.kind, row.id) for row in rows))
+        return _update(tx, seq, last, put, drop)
+
+    def present(
+        self, tx: Tx, audience: Audience, refs: Iterable[Ref]
+    ) -> tuple[dict[str, list[Entry]], dict[str, list[str]]]:
+        """These entries as they are now: what to put, and what to drop."""
+        kinds = {collection.name for collection in self._visible(audience)}
+        ids: dict[str, set[str]] = defaultdict(set)
+        for ref in refs:
+            if ref.kind in kinds:
+                ids[ref.kind].add(ref.id)
+        put, drop = {}, {}
+        for kind in sorted(ids):
+            seen = self.entries(tx, audience, kind, ids[kind])
+            put[kind], drop[kind] = list(seen.values()), sorted(ids[kind] - seen.keys())
+        return _not_empty(put), _not_empty(drop)
+
+    def _visible(self, audience: Audience) -> list[Collection]:
+        return [
+            collection
+            for collection in self.collections
+            if audience.lens in collection.lenses and (audience.person or not collection.private)
+        ]
+
+
+def _readers(audience: Audience) -> list[str]:
+    shared = [EVERYBODY] if audience.lens == "phone" else [EVERYBODY, STAFF]
+    return [*shared, audience.person] if audience.person else shared
+
+
+def _join(entry: Entry, fields: Entry) -> None:
+    for name, value in fields.items():
+        held = entry.get(name)
+        both = isinstance(held, dict) and isinstance(value, dict)
+        entry[name] = {**held, **value} if both else value  # type: ignore[dict-item]  # `both` says so
+
+
+def _not_empty(lists: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    return {kind: items for kind, items in lists.items() if items}
+
+
+def _update(tx: Tx, since: int, seq: int, put: Any, drop: Any) -> Update:
+    return {"since": since, "seq": seq, "now": iso(tx.now_ms), "put": put, "drop": drop}

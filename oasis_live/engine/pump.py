@@ -1,0 +1,190 @@
+"""The one way out: screens hear what changed since the number last sent to their lens.
+
+A room without news costs nothing: its pump runs only while something is due. Each update is encoded
+once for all who see the same, and sent in slices so that no broadcast holds up an acknowledgement.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from oasis_live.engine import changes
+from oasis_live.engine.changes import EVERYBODY, STAFF, Changes, Ref, Update
+from oasis_live.engine.database import Database
+from oasis_live.engine.runtime import Runtime
+from oasis_live.engine.transaction import Tx
+from oasis_live.kernel.ids import iso, to_ms
+from oasis_live.kernel.person import Audience
+
+PAUSE_SECONDS = {"board": 0.05, "desk": 0.05, "sorter": 0.05, "phone": 1.0}
+SLICE = 50
+BEAT_SECONDS = 10.0
+
+
+class Wire(Protocol):
+    """How an update leaves the house. One call encodes its data once."""
+
+    def send(self, connections: Sequence[str], event: str, data: Update) -> None:
+        """Send to these connections."""
+
+
+@dataclass
+class _Group:
+    """All who see the same of a room: one lens and role.
+
+    `sent` is the number that they were told last, `read` the one up to which there was nothing more
+    for them: others' votes must not move a phone.
+    """
+
+    audience: Audience
+    sent: int
+    read: int
+    due: float = 0.0
+    members: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class _Room:
+    seen: int
+    groups: dict[Audience, _Group] = field(default_factory=dict)
+    running: bool = False
+    news: bool = False
+    urgent: bool = False
+
+
+class Pump:
+    """Knows which connections watch which room. Everything that waits or sends is handed in."""
+
+    def __init__(
+        self,
+        database: Database,
+        changes_of_all: Changes,
+        wire: Wire,
+        runtime: Runtime,
+    ) -> None:
+        self._database, self._changes, self._wire = database, changes_of_all, wire
+        self._runtime = runtime
+        self._rooms: dict[str, _Room] = {}
+
+    def join(self, connection: str, audience: Audience) -> None:
+        """From now on this connection hears what its audience may see."""
+        shared = replace(audience, person="")
+        with self._database.reading(audience.room) as tx:
+            last = changes.head(tx)
+        room = self._rooms.setdefault(audience.room, _Room(last))
+        group = room.groups.setdefault(shared, _Group(shared, last, last))
+        group.members[connection] = audience.person
+
+    def leave(self, connection: str, audience: Audience) -> None:
+        """This connection is gone."""
+        shared = replace(audience, person="")
+        room = self._rooms.get(audience.room)
+        group = room.groups.get(shared) if room else None
+        if room is None or group is None:
+            return
+        group.members.pop(connection, None)
+        if not group.members:
+            del room.groups[shared]
+        if not room.groups:
+            self._rooms.pop(audience.room)
+
+    def here(self, room: str, lens: str = "phone") -> int:
+        """How many people have a screen of this lens open: two devices are one person."""
+        groups = self._rooms[room].groups.values() if room in self._rooms else ()
+        return sum(len(set(g.members.values())) for g in groups if g.audience.lens == lens)
+
+    def connections(self, room: str, person: str) -> list[str]:
+        """The open connections of one person."""
+        groups = self._rooms[room].groups.values() if room in self._rooms else ()
+        return [c for group in groups for c, p in group.members.items() if p == person]
+
+    def catch_up(self, audience: Audience, seq: int) -> Update:
+        """What this audience has missed since its number: the one question of every screen."""
+        with self._database.reading(audience.room) as tx:
+            return self._changes.since(tx, audience, seq)
+
+    def wake(self, room_id: str) -> None:
+        """Something in this room has changed."""
+        room = self._rooms.get(room_id)
+        if room is None:
+            return
+        room.news = True
+        if not room.running:
+            room.running = True
+            self._runtime.spawn(self._run, room_id, room)
+
+    def beat(self) -> None:
+        """Tell every screen the number last sent to its lens, so that it notices a gap."""
+        now = iso(to_ms(self._runtime.clock()))
+        for room_id, room in list(self._rooms.items()):
+            here = self.here(room_id)
+            for group in list(room.groups.values()):
+                beat = {"seq": group.sent, "now": now, "here": here}
+                self._send(list(group.members), "beat", beat)
+
+    def beat_for_ever(self) -> None:
+        """Beat every ten seconds, as a green thread of its own."""
+        while True:
+            self._runtime.sleep(BEAT_SECONDS)
+            self.beat()
+
+    def _run(self, room_id: str, room: _Room) -> None:
+        try:
+            while room.news:
+                room.news = False
+                self._tell_private(room_id, room)
+                self._tell_shared(room)
+        finally:
+            room.running = False
+
+    def _tell_private(self, room_id: str, room: _Room) -> None:
+        with self._database.reading(room_id) as tx:
+            told, last = changes.told(tx, room.seen), changes.head(tx)
+            letters = list(self._letters(tx, room, told))
+        room.seen = last
+        room.urgent |= any(ref.kind == "activity" and ref.to == EVERYBODY for ref in told)
+        for members, update in letters:
+            self._send(members, "changes", update)
+
+    def _letters(
+        self, tx: Tx, room: _Room, told: Iterable[Ref]
+    ) -> Iterable[tuple[list[str], Update]]:
+        refs: dict[str, list[Ref]] = defaultdict(list)
+        for ref in told:
+            if ref.to not in {EVERYBODY, STAFF}:
+                refs[ref.to].append(ref)
+        for group in room.groups.values() if refs else ():
+            for person in sorted(refs.keys() & set(group.members.values())):
+                audience = replace(group.audience, person=person)
+                put, drop = self._changes.present(tx, audience, refs[person])
+                members = [c for c, p in group.members.items() if p == person]
+                yield members, {"now": iso(tx.now_ms), "put": put, "drop": drop}
+
+    def _tell_shared(self, room: _Room) -> None:
+        now = self._runtime.monotonic()
+        waiting = []
+        for group in list(room.groups.values()):
+            if now >= group.due or room.urgent:
+                self._tell_group(group)
+                group.due = now + PAUSE_SECONDS[group.audience.lens]
+            elif group.read < room.seen:
+                waiting.append(group.due)
+        room.urgent = False
+        if waiting and not room.news:
+            self._runtime.sleep(
+                max(0.0, min(min(waiting) - self._runtime.monotonic(), PAUSE_SECONDS["board"]))
+            )
+            room.news = True
+
+    def _tell_group(self, group: _Group) -> None:
+        update = self.catch_up(group.audience, group.read)
+        group.read = update["seq"]
+        if update["put"] or update["drop"]:
+            told, group.sent = group.sent, group.read
+            self._send(list(group.members), "changes", {**update, "since": told})
+
+    def _send(self, connections: list[str], event: str, data: Update) -> None:
+        for start in range(0, len(connections), SLICE):
+            self._wire.send(connections[start : start + SLICE], event, data)
+            self._runtime.sleep(0)

@@ -1,0 +1,57 @@
+"""What a cid was answered: a repeated one gets the first answer, and nothing is stored twice."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select
+
+from oasis_live.engine.rows import ReceiptRow
+from oasis_live.engine.transaction import Tx
+
+_FIND = (
+    select(ReceiptRow.digest, ReceiptRow.answer)
+    .where(ReceiptRow.bearer == bindparam("bearer"))
+    .where(ReceiptRow.cid == bindparam("cid"))
+)
+_KEEP = insert(ReceiptRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The digest of the body that was answered, and the answer."""
+
+    digest: str
+    answer: dict[str, Any]
+
+
+def digest(body: Mapping[str, Any]) -> str:
+    """The same for the same fields in any order; tells nothing of their words."""
+    text = json.dumps(body, sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def find(tx: Tx, bearer: str, cid: str) -> Receipt | None:
+    """The receipt for this cid, if it was ever accepted."""
+    row = tx.row(_FIND, bearer=bearer, cid=cid)
+    return Receipt(row.digest, json.loads(row.answer)) if row else None
+
+
+def keep(tx: Tx, receipts: Iterable[tuple[str, str, Receipt]]) -> None:
+    """Store (bearer, cid, receipt) of what was just accepted."""
+    tx.write_all(
+        _KEEP,
+        (
+            {
+                "bearer": bearer,
+                "cid": cid,
+                "room": tx.room,
+                "digest": receipt.digest,
+                "answer": json.dumps(receipt.answer),
+                "at": tx.now_ms,
+            }
+            for bearer, cid, receipt in receipts
+        ),
+    )

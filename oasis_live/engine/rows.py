@@ -1,0 +1,117 @@
+"""How rows are declared and asked for: one text for both databases."""
+
+import json
+from collections.abc import Iterable
+from typing import Any, cast
+
+from sqlalchemy import BindParameter, ColumnElement, Table, TextClause, bindparam, text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import Boolean
+
+
+class Base(DeclarativeBase):
+    """Every row of the house. Columns are str, int and bytes; load and save convert."""
+
+
+class CounterRow(Base):
+    """The last number that a room gave."""
+
+    __tablename__ = "counter"
+    room: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int]
+
+
+class ChangeRow(Base):
+    """Which entry changed last as which number, and for whom; never what it says."""
+
+    __tablename__ = "change"
+    room: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(index=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    to: Mapped[str] = mapped_column(primary_key=True)
+
+
+class ReceiptRow(Base):
+    """The answer that a cid got. It holds ids and states, never a text or a secret."""
+
+    __tablename__ = "receipt"
+    bearer: Mapped[str] = mapped_column(primary_key=True)
+    cid: Mapped[str] = mapped_column(primary_key=True)
+    room: Mapped[str] = mapped_column(index=True)
+    digest: Mapped[str]
+    answer: Mapped[str]
+    at: Mapped[int]
+
+
+class ActionRow(Base):
+    """The audit trail: who had which command accepted when, and which entries it changed."""
+
+    __tablename__ = "action"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    room: Mapped[str] = mapped_column(index=True)
+    at: Mapped[int]
+    person: Mapped[str]
+    role: Mapped[str]
+    command: Mapped[str]
+    subject: Mapped[str]
+
+
+class UndoRow(Base):
+    """A before-image of structure (who was where), never of texts."""
+
+    __tablename__ = "undo"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    room: Mapped[str] = mapped_column(index=True)
+    bearer: Mapped[str]
+    connection: Mapped[str]
+    command: Mapped[str]
+    image: Mapped[str]
+    undone: Mapped[int]
+    at: Mapped[int]
+
+
+class among(ColumnElement[bool]):  # noqa: N801 - reads as an operator: where(among(Row.id, "ids"))
+    """`column IN (the JSON list bound to :name)`: one fixed text for any length of list."""
+
+    inherit_cache: bool | None = False
+
+    def __init__(self, column: InstrumentedAttribute[Any], name: str) -> None:
+        self.type = Boolean()
+        self.column = column
+        self.parameter: BindParameter[str] = bindparam(name)
+
+
+@compiles(among, "sqlite")
+def _among_sqlite(element: among, compiler: SQLCompiler, **kw: Any) -> str:
+    column = compiler.process(element.column.__clause_element__(), **kw)
+    listed = compiler.process(element.parameter, **kw)
+    return f"{column} IN (SELECT value FROM json_each({listed}))"  # noqa: S608 - compiled parts
+
+
+@compiles(among, "postgresql")
+def _among_postgresql(element: among, compiler: SQLCompiler, **kw: Any) -> str:
+    column = compiler.process(element.column.__clause_element__(), **kw)
+    listed = compiler.process(element.parameter, **kw)
+    return f"{column} IN (SELECT json_array_elements_text(CAST({listed} AS json)))"
+
+
+def json_list(ids: Iterable[str]) -> str:
+    """The list as `among` wants it bound."""
+    return json.dumps(list(ids))
+
+
+def upsert(row: type[Base]) -> TextClause:
+    """Insert the row, or change the one with its primary key. Every column must be given."""
+    table = cast(Table, row.__table__)
+    names = [column.name for column in table.columns]
+    keys = [column.name for column in table.primary_key]
+    changed = ", ".join(f'"{n}" = excluded."{n}"' for n in names if n not in keys)
+    columns, values = ", ".join(f'"{n}"' for n in names), ", ".join(f":{n}" for n in names)
+    target = ", ".join(f'"{key}"' for key in keys)
+    return text(
+        f'INSERT INTO "{table.name}" ({columns}) VALUES ({values}) '  # noqa: S608 - names of our own
+        f"ON CONFLICT ({target}) DO UPDATE SET {changed}"
+    )

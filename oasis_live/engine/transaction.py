@@ -1,0 +1,81 @@
+"""What a handler holds while it decides: rows, the time, new ids and chance."""
+
+import random
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Dialect
+from sqlalchemy.sql import ClauseElement
+
+from oasis_live.engine.statements import Driver, statement
+from oasis_live.kernel import ids
+
+if TYPE_CHECKING:
+    from oasis_live.engine.changes import Ref
+
+Rows = list[Any]
+MomentRunner = Callable[["Tx", str, tuple[str, ...]], "frozenset[Ref]"]
+
+
+def _nothing_happens(_tx: "Tx", _name: str, _ids: tuple[str, ...]) -> "frozenset[Ref]":
+    return frozenset()
+
+
+@dataclass(slots=True)
+class Tx:
+    """One room's side of one transaction. Nobody but the pipeline commits."""
+
+    room: str
+    now: datetime
+    chance: random.Random
+    driver: Driver
+    dialect: Dialect
+    run_moment: MomentRunner = field(default=_nothing_happens)
+    written: int = 0
+
+    @property
+    def now_ms(self) -> int:
+        """The time of this transaction in milliseconds since 1970, UTC."""
+        return ids.to_ms(self.now)
+
+    def new_id(self) -> str:
+        """A new id that sorts by time."""
+        return ids.new_id(self.now_ms, self.chance)
+
+    def new_token(self) -> str:
+        """A secret of 160 bits, as hexadecimal text."""
+        return f"{self.chance.getrandbits(160):040x}"
+
+    def rows(self, clause: ClauseElement, **values: Any) -> Rows:
+        """All rows that the statement finds, with their columns as attributes."""
+        prepared = statement(clause, self.dialect)
+        found = self.driver.execute(prepared.sql, prepared.arguments(values)).fetchall()
+        return [prepared.row(row) for row in found] if prepared.row else list(found)
+
+    def row(self, clause: ClauseElement, **values: Any) -> Any:
+        """The first row, or None."""
+        found = self.rows(clause, **values)
+        return found[0] if found else None
+
+    def write(self, clause: ClauseElement, **values: Any) -> int:
+        """Insert, update or delete; how many rows it touched."""
+        prepared = statement(clause, self.dialect)
+        self.written += 1
+        count: int = self.driver.execute(prepared.sql, prepared.arguments(values)).rowcount
+        return count
+
+    def write_all(self, clause: ClauseElement, rows: Iterable[Mapping[str, Any]]) -> None:
+        """The same statement for many rows."""
+        prepared = statement(clause, self.dialect)
+        self.written += 1
+        self.driver.cursor().executemany(prepared.sql, [prepared.arguments(row) for row in rows])
+
+    def moment(self, name: str, ids: Iterable[str]) -> "frozenset[Ref]":
+        """Run what features declared for this moment; the entries that it changed."""
+        return self.run_moment(self, name, tuple(ids))
+
+    def in_room(self, room: str) -> "Tx":
+        """The same transaction, seen from another room."""
+        return Tx(room, self.now, self.chance, self.driver, self.dialect, self.run_moment)
