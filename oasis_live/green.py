@@ -1,0 +1,58 @@
+"""eventlet, and nothing else knows it: listener, green threads, calls in a native thread.
+
+eventlet is being retired by its maintainers; whatever takes its place is written here.
+"""
+
+import random
+import socket
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import eventlet
+import eventlet.event
+import eventlet.tpool
+import eventlet.wsgi
+
+from oasis_live.engine.runtime import Runtime
+
+ASYNC_MODE = "eventlet"
+BACKLOG = 2048
+# eventlet stops at 1,024 by itself; this is above the largest hall.
+MOST_CONNECTIONS = 20_000
+SOCKET_TIMEOUT_SECONDS = 10
+KEEPALIVE_SECONDS = 10
+
+
+def runtime(clock: Callable[[], datetime], chance: random.Random) -> Runtime:
+    """Green threads for everything that waits."""
+    return Runtime(
+        spawn=eventlet.spawn,
+        sleep=eventlet.sleep,
+        event=eventlet.event.Event,
+        native=eventlet.tpool.execute,
+        clock=clock,
+        chance=chance,
+    )
+
+
+def listen(host: str, port: int) -> Any:
+    """A listening socket. Raises OSError when the address is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = eventlet.listen((host, port), family=family, backlog=BACKLOG, reuse_port=False)
+    # Inherited by every connection: without it an answer after a broadcast waits about 50 ms.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
+
+
+def serve(listener: Any, app: Callable[..., Any]) -> None:
+    """Serve this WSGI application until the process is told to stop."""
+    eventlet.wsgi.server(
+        listener,
+        app,
+        log_output=False,
+        max_size=MOST_CONNECTIONS,
+        socket_timeout=SOCKET_TIMEOUT_SECONDS,
+        keepalive=KEEPALIVE_SECONDS,
+        debug=False,
+    )

@@ -1,0 +1,73 @@
+"""Errors in plain English: a page for people, `{ok, code, message}` for the API; never a trace."""
+
+import logging
+from typing import Any
+
+from flask import Flask, Response, jsonify, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from oasis_live.kernel.refused import NotAllowed, NotFound, Refused, TryAgain
+from oasis_live.web.door import told
+
+log = logging.getLogger(__name__)
+
+STATUS = {
+    "malformed": 422,
+    "empty": 422,
+    "too_long": 422,
+    "too_many": 422,
+    "not_allowed": 403,
+    "not_found": 404,
+    "not_open": 409,
+    "conflict": 409,
+    "gone": 410,
+    "too_fast": 429,
+    "try_again": 503,
+}
+
+Answer = tuple[Response | str, int]
+
+
+def install(app: Flask) -> None:
+    """Every refusal and every fault gets its words."""
+    app.register_error_handler(Refused, refusal)
+    app.register_error_handler(CSRFError, _form_too_old)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _fault)
+
+
+def refusal(refused: Refused) -> Answer:
+    """A refusal as JSON for the API, as a page for people."""
+    status = STATUS.get(refused.code, 400)
+    body = told(refused)
+    if request.path.startswith("/api/"):
+        return jsonify(body), status
+    return _page(body["message"], status), status
+
+
+def _page(message: str, status: int) -> str:
+    return render_template("errors.html", message=message, status=status)
+
+
+def _form_too_old(_error: CSRFError) -> Answer:
+    return refusal(NotAllowed("This page was open too long. Go back, load it again and send it."))
+
+
+def _http(error: HTTPException) -> Any:
+    if error.code is None or error.code < 400:
+        return error
+    if error.code == 404:
+        return refusal(NotFound("There is no page here. Check the address."))
+    words = TryAgain("This could not be done. Go back and try again.")
+    body = told(words)
+    if request.path.startswith("/api/"):
+        return jsonify(body), error.code
+    return _page(body["message"], error.code), error.code
+
+
+def _fault(error: Exception) -> Answer:
+    log.error("a page failed", exc_info=error)
+    return refusal(
+        TryAgain("Something went wrong on our side. Your words are kept. Try again.", retry_in=2)
+    )

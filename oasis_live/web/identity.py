@@ -1,0 +1,68 @@
+"""Who is behind a request or a connection: a token in a cookie, a header, or the handshake."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask import Response
+
+from oasis_live.engine.database import Database
+from oasis_live.engine.transaction import Tx
+from oasis_live.kernel.person import LENSES_OF, Lens, Person
+from oasis_live.kernel.refused import NotAllowed
+
+_YEAR_SECONDS = 365 * 24 * 3600
+# A board that was opened from the desk has the desk's rights.
+_COOKIES_FOR: dict[Lens, tuple[Lens, ...]] = {
+    "phone": ("phone",),
+    "desk": ("desk",),
+    "board": ("desk", "board"),
+    "sorter": (),
+}
+
+Identify = Callable[[Tx, str], Person | None]
+
+
+def cookie_name(room: str, lens: Lens) -> str:
+    """One cookie for each room and kind of screen, so that a facilitator can join as well."""
+    return f"oasis_{room}_{lens}"
+
+
+def keep(response: Response, room: str, lens: Lens, token: str, *, secure: bool) -> Response:
+    """Let this browser come back as the same person. The cookie is no script's to read."""
+    response.set_cookie(
+        cookie_name(room, lens),
+        token,
+        max_age=_YEAR_SECONDS,
+        httponly=True,
+        samesite="Lax",
+        secure=secure,
+    )
+    return response
+
+
+@dataclass(frozen=True)
+class Doorkeeper:
+    """Tells who holds a token, from the database, and for which lenses it is good."""
+
+    database: Database
+    identify: Identify
+
+    def of_token(self, room: str, lens: Lens, token: str) -> Person | None:
+        """The person with this token, if it opens this lens of this room."""
+        with self.database.reading(room) as tx:
+            person = self.identify(tx, token)
+        fits = person and person.room == room and lens in LENSES_OF.get(person.role, ())
+        return person if fits else None
+
+    def of_cookies(self, room: str, lens: Lens, cookies: Mapping[str, str]) -> Person | None:
+        """The person whose cookie this browser holds for this lens of this room."""
+        names = [cookie_name(room, kind) for kind in _COOKIES_FOR[lens]]
+        found = (self.of_token(room, lens, cookies[name]) for name in names if name in cookies)
+        return next((person for person in found if person), None)
+
+    def admit(self, room: str, lens: Lens, token: str | None, cookies: Mapping[str, str]) -> Person:
+        """The person behind a handshake. Raises NotAllowed."""
+        person = self.of_token(room, lens, token) if token else self.of_cookies(room, lens, cookies)
+        if person is None:
+            raise NotAllowed("This link doesn’t open this room. Join with the room code.")
+        return person

@@ -1,0 +1,29 @@
+"""One catalogue for every sentence that a person reads, for pages, refusals and scripts alike."""
+
+from functools import cache
+from pathlib import Path
+
+from babel.support import NullTranslations, Translations
+
+from oasis_live.kernel.refused import Refused
+
+CATALOGUES = Path(__file__).parent.parent / "translations"
+SOURCE = "en"
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """The translations into a language; English is the source and needs none."""
+    return Translations.load(str(CATALOGUES), [language])
+
+
+def sentence(refusal: Refused, language: str = SOURCE) -> str:
+    """What a refusal says, in the reader's language."""
+    message: str = catalogue(language).gettext(refusal.message)
+    return message % refusal.values if refusal.values else message
+
+
+def words(language: str = SOURCE) -> dict[str, str]:
+    """The catalogue for scripts: English message to sentence; empty for English."""
+    held = getattr(catalogue(language), "_catalog", {})
+    return {key: text for key, text in held.items() if isinstance(key, str) and key and text}

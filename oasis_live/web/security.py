@@ -1,0 +1,96 @@
+"""Headers, hosts, origins and forms: what keeps other sites out of ours."""
+
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask_wtf.csrf import CSRFProtect
+from typing_extensions import override
+
+from oasis_live.settings import Settings
+
+Environ = dict[str, Any]
+WsgiApp = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+    "img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+)
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+LARGEST_BODY = 1_048_576
+
+
+class Gate:
+    """Refuses foreign hosts and origins before anything else sees the request.
+
+    `/socket.io/` bypasses Flask, so this is WSGI around both. An API's client sends no Origin.
+    """
+
+    def __init__(self, app: WsgiApp, settings: Settings) -> None:
+        self._app, self._settings = app, settings
+
+    def __call__(self, environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer 403 to a foreign host or origin, else pass the request on."""
+        if self._ours(environ):
+            return self._app(environ, start)
+        status = HTTPStatus.FORBIDDEN
+        start(f"{status.value} {status.phrase}", [("Content-Type", "text/plain; charset=utf-8")])
+        return [b"This address is not set up here. Check OASIS_PUBLIC_URL."]
+
+    def _ours(self, environ: Environ) -> bool:
+        if not self._settings.accepts_host(environ.get("HTTP_HOST", "")):
+            return False
+        origin = environ.get("HTTP_ORIGIN")
+        return origin is None or self._settings.accepts_host(urlsplit(origin).netloc)
+
+
+class SteadySessions(SecureCookieSessionInterface):
+    """Sessions that survive a clock that steps back: their age is not asked.
+
+    They hold nothing but the forms' token; who somebody is stands in the database.
+    """
+
+    @override
+    def open_session(self, app: Flask, request: Any) -> SecureCookieSession | None:
+        signer = self.get_signing_serializer(app)
+        kept = request.cookies.get(self.get_cookie_name(app))
+        if signer is None or not kept:
+            return self.session_class()
+        valid, held = signer.loads_unsafe(kept)
+        return self.session_class(held if valid else {})
+
+
+def protect(app: Flask, settings: Settings) -> CSRFProtect:
+    """Every form carries a token, every answer the headers, every cookie its flags."""
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="oasis_forms",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+    )
+    app.session_interface = SteadySessions()
+    app.after_request(_with_headers)
+    return CSRFProtect(app)
+
+
+def _with_headers(response: Response) -> Response:
+    # Safari before 15.4 doesn't count a WebSocket to our own host as 'self'.
+    connect = f"connect-src 'self' ws://{request.host} wss://{request.host}"
+    response.headers.setdefault("Content-Security-Policy", _POLICY + connect)
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    if response.mimetype == "text/html":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response

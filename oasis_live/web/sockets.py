@@ -1,0 +1,187 @@
+"""Socket.IO: the handshake, `do` and `sync` in; `hello`, `changes` and `beat` out.
+
+Identity comes with the handshake, never in an event: events queued offline would arrive before it.
+"""
+
+import json
+import logging
+from collections.abc import Callable, Sequence
+from http.cookies import CookieError, SimpleCookie
+from typing import Any, NoReturn
+
+import msgspec
+from flask import Flask
+from flask_socketio import SocketIO
+from socketio.exceptions import ConnectionRefusedError as Turned
+
+from oasis_live.engine.changes import Update
+from oasis_live.engine.pump import Pump
+from oasis_live.engine.runtime import Runtime
+from oasis_live.kernel import room_code
+from oasis_live.kernel.person import Audience, Lens, Person
+from oasis_live.kernel.refused import Malformed, NotFound, Refused, TryAgain
+from oasis_live.web.door import Door, told
+from oasis_live.web.identity import Doorkeeper
+from oasis_live.web.metrics import ACKNOWLEDGED, CONNECTIONS, REFUSED
+
+log = logging.getLogger(__name__)
+
+LARGEST_FRAME = 65_536
+PING_SECONDS = 25
+PING_PATIENCE_SECONDS = 20
+_LOOPBACK = frozenset({"127.0.0.1", "::1"})
+
+
+class Handshake(msgspec.Struct, frozen=True):
+    """What a client says of itself while it connects."""
+
+    room: str
+    lens: Lens
+    token: str | None = None
+    seq: int = 0
+
+
+class StrictJson:
+    """JSON as the standard says. NaN in a packet that is sent on would disconnect every browser."""
+
+    @staticmethod
+    def dumps(value: Any, **_options: Any) -> str:
+        """The text; raises ValueError for NaN and infinities."""
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+    @staticmethod
+    def loads(text: str | bytes, **_options: Any) -> Any:
+        """The value; raises ValueError for what is no JSON."""
+        return json.loads(text, parse_constant=_no_constant)
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+class _Refusal(Turned):
+    """A refused handshake: `{code, message}`, where JavaScript clients (`data`) and others look."""
+
+    def __init__(self, refusal: Refused) -> None:
+        body = told(refusal)
+        super().__init__(body["message"], body)
+        self.error_args = {**body, "data": body}
+
+
+class Sockets:
+    """The live side of the server. It is the pump's wire."""
+
+    def __init__(
+        self,
+        door: Door,
+        doorkeeper: Doorkeeper,
+        find_room: Callable[[str], str | None],
+        runtime: Runtime,
+    ) -> None:
+        self._door, self._doorkeeper, self._find_room = door, doorkeeper, find_room
+        self._runtime = runtime
+        self._known: dict[str, tuple[Person, Audience]] = {}
+        self.pump: Pump | None = None
+        self.server: Any = None
+
+    def attach(self, app: Flask, async_mode: str) -> None:
+        """Put Socket.IO before this application."""
+        socketio = SocketIO(
+            app,
+            async_mode=async_mode,
+            # One phone's events keep their order.
+            async_handlers=False,
+            json=StrictJson,
+            manage_session=False,
+            # Origins are checked in WSGI, before Socket.IO.
+            cors_allowed_origins="*",
+            max_http_buffer_size=LARGEST_FRAME,
+            ping_interval=PING_SECONDS,
+            ping_timeout=PING_PATIENCE_SECONDS,
+        )
+        self.server = socketio.server
+        for name in ("connect", "disconnect", "do", "sync"):
+            self.server.on(name, getattr(self, f"_on_{name}"))
+
+    def send(self, connections: Sequence[str], event: str, data: Update) -> None:
+        """Send to these connections; the data is encoded once."""
+        self.server.emit(event, data, to=list(connections))
+
+    def drop(self, room: str, person: str) -> None:
+        """Close every connection of somebody who was removed."""
+        for connection in self.pump.connections(room, person) if self.pump else ():
+            self.server.disconnect(connection)
+
+    def _on_connect(self, connection: str, environ: dict[str, Any], auth: object = None) -> None:
+        try:
+            person, audience, seq = self._admit(environ, auth)
+        except Refused as refusal:
+            REFUSED.labels(refusal.code).inc()
+            raise _Refusal(refusal) from refusal
+        self._known[connection] = (person, audience)
+        CONNECTIONS.labels(audience.lens).inc()
+        # The client hears CONNECT only after this handler, so `hello` has to wait for it.
+        self._runtime.spawn(self._hello, connection, audience, seq)
+
+    def _admit(self, environ: dict[str, Any], auth: object) -> tuple[Person, Audience, int]:
+        shake = _handshake(auth)
+        code = room_code.read(shake.room)
+        room = self._find_room(code) if code else None
+        if room is None:
+            raise NotFound("We can’t find that room. Check the code on the screen", field="room")
+        if shake.lens == "sorter" and environ.get("REMOTE_ADDR") not in _LOOPBACK:
+            raise NotFound("We can’t find that room. Check the code on the screen", field="room")
+        person = self._doorkeeper.admit(room, shake.lens, shake.token, _cookies(environ))
+        return person, Audience(room, shake.lens, person.role, person.id), shake.seq
+
+    def _hello(self, connection: str, audience: Audience, seq: int) -> None:
+        if self.pump is None or connection not in self._known:
+            return
+        self.pump.join(connection, audience)
+        self.send([connection], "hello", self.pump.catch_up(audience, seq))
+
+    def _on_disconnect(self, connection: str, _reason: str | None = None) -> None:
+        known = self._known.pop(connection, None)
+        if known and self.pump:
+            CONNECTIONS.labels(known[1].lens).dec()
+            self.pump.leave(connection, known[1])
+
+    def _on_do(self, connection: str, packet: object = None) -> dict[str, Any]:
+        person, _audience = self._known[connection]
+        with ACKNOWLEDGED.time():
+            try:
+                return self._door.send(_through(person, connection), packet)
+            except Refused as refusal:
+                REFUSED.labels(refusal.code).inc()
+                return told(refusal)
+            except Exception:
+                log.exception("a command failed")
+                return told(TryAgain("Something went wrong on our side. Try again.", retry_in=2))
+
+    def _on_sync(self, connection: str, packet: object = None) -> Update:
+        _person, audience = self._known[connection]
+        seq = packet.get("seq") if isinstance(packet, dict) else None
+        if self.pump is None or not isinstance(seq, int):
+            return told(Malformed("This could not be read. Load the page again.", field="seq"))
+        return self.pump.catch_up(audience, seq)
+
+
+def _through(person: Person, connection: str) -> Person:
+    return Person(
+        person.id, person.room, person.role, person.bearer, person.name, connection=connection
+    )
+
+
+def _handshake(auth: object) -> Handshake:
+    try:
+        return msgspec.convert(auth, Handshake)
+    except msgspec.ValidationError as error:
+        raise Malformed("This page is out of date. Load it again.", field="auth") from error
+
+
+def _cookies(environ: dict[str, Any]) -> dict[str, str]:
+    try:
+        jar = SimpleCookie(environ.get("HTTP_COOKIE", ""))
+    except CookieError:
+        return {}
+    return {name: morsel.value for name, morsel in jar.items()}
