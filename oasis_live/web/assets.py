@@ -1,4 +1,4 @@
-"""Addresses of static files. Each carries a part of its file's hash, so that it may be kept for ever."""
+"""Addresses of static files. Each carries a part of its file's hash, so that it may be kept."""
 
 import hashlib
 import json
@@ -43,7 +43,7 @@ class Assets:
 
 
 def keep_for_ever(app: Flask) -> None:
-    """Let browsers keep what carries its hash, and send the precompressed form where there is one."""
+    """Let browsers keep what carries its hash; send it precompressed where it is."""
 
     @app.after_request
     def _kept(response: Response) -> Response:
@@ -54,7 +54,7 @@ def keep_for_ever(app: Flask) -> None:
     @app.before_request
     def _compressed() -> Response | None:
         path = request.path
-        if not path.startswith("/static/dist/") or "gzip" not in request.accept_encodings:
+        if not path.startswith("/static/dist/") or "gzip" not in request.accept_encodings.values():
             return None
         file = Path(str(app.static_folder)) / path.removeprefix("/static/")
         zipped = file.with_name(file.name + ".gz")

@@ -1,0 +1,1 @@
+"""Pure decisions over a summit, its activities and its board."""
