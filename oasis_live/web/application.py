@@ -10,6 +10,7 @@ from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from oasis_live.engine.changes import Changes
 from oasis_live.engine.database import Database
 from oasis_live.engine.pipeline import Pipeline
 from oasis_live.engine.runtime import Runtime
@@ -29,6 +30,7 @@ class Web:
     settings: Settings
     database: Database
     pipeline: Pipeline
+    changes: Changes
     door: Door
     doorkeeper: Doorkeeper
     panels: Panels

@@ -1,0 +1,216 @@
+"""The shells: phone, board, desk and list. Whatever is in them comes as entries or from panels."""
+
+from dataclasses import asdict
+from typing import Any, Literal
+
+from flask import Blueprint, redirect, render_template, request
+from typing_extensions import override
+from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.wrappers import Response as Redirect
+
+from oasis_live.kernel import room_code
+from oasis_live.kernel.ids import new_id, to_ms
+from oasis_live.kernel.person import Audience, Lens, Person, Role
+from oasis_live.kernel.refused import NotAllowed, NotFound, Refused
+from oasis_live.summits import qr
+from oasis_live.summits.rules import activity as activities
+from oasis_live.summits.rules.summit import Summit
+from oasis_live.summits.store import find_room, load_activities, load_board, load_summit
+from oasis_live.web.application import Web
+from oasis_live.web.door import told
+from oasis_live.web.errors import STATUS
+from oasis_live.web.forms import fields_of
+from oasis_live.web.identity import keep
+
+Page = tuple[str, int]
+_UNKNOWN = "We can’t find that room. Check the code on the screen"
+
+
+class RoomConverter(BaseConverter):
+    """`/k7m-4qt` and `/K7M4QT` are one room; a word that can't be a code is some other page."""
+
+    regex = r"[0-9A-Za-z\-– ]{6,9}"
+
+    @override
+    def to_python(self, value: str) -> str:
+        """The code as it was meant."""
+        code = room_code.read(value)
+        if code is None:
+            raise ValidationError
+        return code
+
+
+def pages(web: Web) -> Blueprint:
+    """Everything under a room code that is no feature's own."""
+    rooms = Blueprint("rooms", __name__)
+    screens = Screens(web)
+    rooms.add_url_rule("/<room:code>", "phone", screens.phone)
+    rooms.add_url_rule("/<room:code>/mine", "mine", screens.mine)
+    rooms.add_url_rule("/<room:code>/do", "do", screens.do, methods=["POST"])
+    rooms.add_url_rule("/<room:code>/board", "board", screens.board)
+    rooms.add_url_rule("/<room:code>/desk", "desk", screens.desk)
+    rooms.add_url_rule("/<room:code>/list", "list", screens.listed)
+    return rooms
+
+
+class Screens:
+    """The pages of one room."""
+
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def phone(self, code: str) -> Page:
+        """The welcome page with the join form, or the phone page for somebody who has joined."""
+        return self._phone(code)
+
+    def mine(self, code: str) -> Page | Redirect:
+        """What this participant has shared."""
+        room = self._room(code)
+        if self._who(room, "phone") is None:
+            return redirect(f"/{code}", 303)
+        return self._phone(code, place="mine")
+
+    def do(self, code: str) -> Page | Redirect:
+        """Any phone command without script: 303, or the same page with words and error."""
+        room = self._room(code)
+        person = self._who(room, "phone")
+        if person is None:
+            return redirect(f"/{code}", 303)
+        name = request.form.get("type", "")
+        try:
+            command = self._web.door.pipeline.registry.named(name)
+            fields = fields_of(request.form, command.payload)
+            cid = request.form.get("cid") or self._new_cid()
+            self._web.door.send(person, {**fields, "type": name, "cid": cid}, lax=True)
+        except Refused as refusal:
+            return self._phone(code, refusal=refusal)
+        return redirect(f"/{code}/mine" if request.form.get("next") == "mine" else f"/{code}", 303)
+
+    def board(self, code: str) -> str | Redirect:
+        """The projected board, for a board or desk link."""
+        return self._stage(code, "board")
+
+    def desk(self, code: str) -> str | Redirect:
+        """The facilitator's desk, for a desk link."""
+        return self._stage(code, "desk")
+
+    def listed(self, code: str) -> str:
+        """The board as headings and lists, once the board was shown."""
+        room = self._room(code)
+        audience = Audience(room, "board", Role.BOARD)
+        with self._web.database.reading(room) as tx:
+            entries = self._web.changes.fresh(tx, audience)
+            summit, shown = load_summit(tx), load_board(tx).shown
+            context = self._web.panels.context(tx, audience, "list")
+        return render_template(
+            "list.html", summit=_summit(summit), shown=shown, entries=entries, **context
+        )
+
+    def _stage(self, code: str, lens: Literal["board", "desk"]) -> str | Redirect:
+        room = self._room(code)
+        key = request.args.get("key")
+        if key:
+            return self._let_in(code, room, lens, key)
+        person = self._who(room, lens)
+        if person is None:
+            raise NotAllowed("Open the link that your organiser gave you. It ends with a key.")
+        audience = Audience(room, lens, person.role, person.id)
+        with self._web.database.reading(room) as tx:
+            summit = load_summit(tx)
+            context = self._web.panels.context(tx, audience, lens)
+        return render_template(
+            f"{lens}.html",
+            summit=_summit(summit),
+            qr=qr.svg(self._join_address(summit)),
+            join_address=self._join_address(summit),
+            host=self._web.settings.public_host,
+            from_desk=person.role is Role.FACILITATOR,
+            board_url=f"/{summit.code}/board",
+            organiser_url=f"/organiser/summits/{summit.id}",
+            panels=self._web.panels.on(lens),
+            **context,
+        )
+
+    def _let_in(self, code: str, room: str, lens: Lens, key: str) -> Redirect:
+        """The key becomes a cookie, and leaves the address and the browser's history."""
+        person = self._web.doorkeeper.of_token(room, lens, key)
+        if person is None:
+            raise NotAllowed("This link is no longer good. Ask your organiser for a new one.")
+        answer: Any = redirect(f"/{code}/{lens}", 303)
+        kept: Lens = "desk" if person.role is Role.FACILITATOR else lens
+        return keep(answer, room, kept, key, secure=self._web.settings.secure)
+
+    def _phone(self, code: str, *, refusal: Refused | None = None, place: str = "") -> Page:
+        room = self._room(code)
+        person = self._who(room, "phone")
+        context = self._for(room, person) | _refused(refusal)
+        status = STATUS.get(refusal.code, 400) if refusal else 200
+        template = "phone.html" if person else "phone/join.html"
+        return render_template(template, place=place, cid=self._new_cid(), **context), status
+
+    def _for(self, room: str, person: Person | None) -> dict[str, Any]:
+        """What the templates of a phone may use; the same entries that its socket would bring."""
+        audience = Audience(room, "phone", Role.PARTICIPANT, person.id if person else "")
+        with self._web.database.reading(room) as tx:
+            summit = load_summit(tx)
+            entries = self._web.changes.fresh(tx, audience) if person else {}
+            current = activities.current(load_activities(tx))
+            brought = self._web.panels.context(tx, audience, "phone")
+        by_id = {one["id"]: one for one in entries.get("activity", ())}
+        own = entries.get("mine", [])
+        return {
+            "summit": _summit(summit),
+            "room": next(iter(entries.get("room", ())), {}),
+            "activity": by_id.get(current.id) if current else None,
+            "activities": sorted(by_id.values(), key=lambda one: one["order"]),
+            "mine": [one for one in reversed(own) if one["kind"] not in {"person", "ballot"}],
+            "me": next((one for one in own if one["kind"] == "person"), {}),
+            "perspectives": [{"id": p.id, "label": p.label} for p in summit.perspectives],
+            "panels": self._web.panels.on("phone"),
+            "dist": self._web.assets.dist,
+            "join_address": self._join_address(summit),
+        } | brought
+
+    def _room(self, code: str) -> str:
+        with self._web.database.reading() as tx:
+            room = find_room(tx, code)
+        if room is None:
+            raise NotFound(_UNKNOWN, field="code")
+        return room
+
+    def _who(self, room: str, lens: Lens) -> Person | None:
+        return self._web.doorkeeper.of_cookies(room, lens, request.cookies)
+
+    def _join_address(self, summit: Summit) -> str:
+        return f"{self._web.settings.public_url}/{summit.code}"
+
+    def _new_cid(self) -> str:
+        runtime = self._web.runtime
+        return new_id(to_ms(runtime.clock()), runtime.chance)
+
+
+def _summit(summit: Summit) -> dict[str, Any]:
+    return {
+        "id": summit.id,
+        "title": summit.title,
+        "topic": summit.topic,
+        "code": summit.code,
+        "code_shown": room_code.show(summit.code),
+        "state": summit.state.value,
+        "frozen": summit.frozen,
+        "date_text": summit.date,
+        "limits": asdict(summit.limits),
+    }
+
+
+def _refused(refusal: Refused | None) -> dict[str, Any]:
+    """What the page says in the place where it happened, with all that was typed."""
+    if refusal is None:
+        return {"errors": {}, "values": {}}
+    body = told(refusal)
+    typed = {name: values if len(values) > 1 else values[0] for name, values in _typed()}
+    return {"errors": {refusal.field or "form": body["message"]}, "values": typed}
+
+
+def _typed() -> list[tuple[str, list[str]]]:
+    return [(name, values) for name, values in request.form.lists() if name != "csrf_token"]

@@ -1,0 +1,36 @@
+"""A command's fields from a plain form: `name`, `name` again for lists, `name[key]` for maps."""
+
+import re
+from typing import Any
+
+import msgspec
+from werkzeug.datastructures import MultiDict
+
+from oasis_live.engine.commands import Payload
+
+_KEYED = re.compile(r"(\w+)\[(.+)\]")
+_OUTER = frozenset({"csrf_token", "type", "cid"})
+_LISTS = ("tuple", "list", "set")
+
+
+def fields_of(form: "MultiDict[str, str]", payload: type[Payload]) -> dict[str, Any]:
+    """The payload's fields as a client with script would send them.
+
+    A field that may be absent and was left empty counts as absent; an empty line of a list too.
+    """
+    known = {field.name: field for field in msgspec.structs.fields(payload)}
+    fields: dict[str, Any] = {}
+    for name, values in form.lists():
+        if name in _OUTER:
+            continue
+        if keyed := _KEYED.fullmatch(name):
+            fields.setdefault(keyed[1], {})[keyed[2]] = values[-1]
+        elif name in known and _is_list(known[name].type):
+            fields[name] = [value for value in values if value.strip()]
+        elif values[-1] or name not in known or known[name].required:
+            fields[name] = values[-1]
+    return fields
+
+
+def _is_list(kind: object) -> bool:
+    return any(word in str(kind) for word in _LISTS)
