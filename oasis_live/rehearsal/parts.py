@@ -1,0 +1,48 @@
+"""Who is in the simulated hall, and what each will say."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("hall.toml")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One participant: who they are, their story, the principles behind it, their commitment."""
+
+    name: str
+    table: str
+    perspective: str
+    title: str
+    happened: str
+    conditions: tuple[str, ...]
+    gem: str
+    consent: str
+    principles: tuple[str, ...]
+    commitment: str
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    """The hall's two dozen, Mike first."""
+    held = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return tuple(_part(given) for given in held["part"])
+
+
+def _part(given: dict[str, object]) -> Part:
+    lists = {"conditions", "principles"}
+    return Part(**{k: tuple(v) if k in lists else v for k, v in given.items()})  # type: ignore[arg-type] # the file's test says so
+
+
+def cast(people: int) -> list[Part]:
+    """So many participants: the two dozen again and again, under numbered names and tables."""
+    known = parts()
+    chosen = []
+    for number in range(people):
+        part, again = known[number % len(known)], number // len(known)
+        table = str(int(part.table) + again * 8)
+        named = f"{part.name} {again + 1}" if again else part.name
+        chosen.append(Part(**{**part.__dict__, "name": named, "table": table}))
+    return chosen
