@@ -1,12 +1,12 @@
-"""Drives a run sheet by the clock, as a facilitator would from the desk, until a person takes over."""
+"""Drives a run sheet by the clock, as from the desk, until a person takes over."""
 
 import random
-from collections.abc import Callable
 from typing import Any
 
 import socketio
 
 from oasis_live.kernel.held import Held
+from oasis_live.rehearsal.parts import Pause
 
 _PATIENCE_SECONDS = 20
 
@@ -20,7 +20,7 @@ class Conductor:
         code: str,
         key: str,
         chance: random.Random,
-        pause: Callable[[float], bool],
+        pause: Pause,
     ) -> None:
         self._address, self._code, self._key = address, code, key
         self._chance, self._pause = chance, pause
@@ -29,7 +29,7 @@ class Conductor:
         self._left_as: list[tuple[str, str]] = []
 
     def conduct(self, seconds: dict[str, float]) -> None:
-        """Open each activity in turn and stay with it for `seconds[kind]`; reveal what was voted."""
+        """Open each activity in turn, stay for `seconds[kind]`, reveal what was voted."""
         for event in ("hello", "changes"):
             self._client.on(event, self._take)
         auth = {"room": self._code, "token": self._key, "lens": "desk"}

@@ -1,10 +1,15 @@
 """Who is in the simulated hall, and what each will say."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+# Waits so many seconds; False when the hall closes meanwhile.
+Pause = Callable[[float], bool]
+
+_TABLES = 8
 _FILE = Path(__file__).with_name("hall.toml")
 
 
@@ -42,7 +47,10 @@ def cast(people: int) -> list[Part]:
     chosen = []
     for number in range(people):
         part, again = known[number % len(known)], number // len(known)
-        table = str(int(part.table) + again * 8)
-        named = f"{part.name} {again + 1}" if again else part.name
-        chosen.append(Part(**{**part.__dict__, "name": named, "table": table}))
+        chosen.append(_again(part, again) if again else part)
     return chosen
+
+
+def _again(part: Part, again: int) -> Part:
+    table = str(int(part.table) + again * _TABLES)
+    return replace(part, name=f"{part.name} {again + 1}", table=table)

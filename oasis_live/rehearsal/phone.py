@@ -9,9 +9,10 @@ import requests
 import socketio
 
 from oasis_live.kernel.held import Entry, Held
-from oasis_live.rehearsal.parts import Part
+from oasis_live.rehearsal.parts import Part, Pause, parts
 
 _DOTS_PAUSE_SECONDS = (1.0, 4.0)
+_THOUGHT_SECONDS = (3.0, 35.0)
 _PATIENCE_SECONDS = 20
 
 
@@ -24,7 +25,7 @@ class Phone:
         code: str,
         part: Part,
         chance: random.Random,
-        pause: Callable[[float], bool],
+        pause: Pause,
     ) -> None:
         self._address, self._code, self._part = address, code, part
         self._chance, self._pause = chance, pause
@@ -88,9 +89,13 @@ class Phone:
                     self._once("principles", activity, self._name_principles)
 
     def _once(self, what: str, activity: Entry, act: Callable[[Entry], None]) -> None:
-        if what not in self._done:
+        if what not in self._done and self._pause(self._hesitation()):
             self._done.add(what)
             act(activity)
+
+    def _hesitation(self) -> float:
+        """Seconds of thought. Mike, who is first, begins at once."""
+        return 0.0 if self._part is parts()[0] else self._chance.uniform(*_THOUGHT_SECONDS)
 
     def _tell(self, activity: Entry) -> None:
         part = self._part
