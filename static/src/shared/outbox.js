@@ -1,8 +1,10 @@
 // What waits to be sent: one at a time, in order, each with its cid, over reloads and lost links.
 // Only the server's answer ends an item. Drafts lie on the same shelf, under 'draft …'.
+// An item may name what an earlier one will make: 'cid:…' in a list of its fields becomes that answer's id.
 import { randomId } from './ids.js';
 
 const SLOW = 4000; // ms after which "Sending" needs a word more
+const LATER = 5000; // ms until an item without an answer is tried again
 const HELD_BACK = new Set(['try_again', 'too_fast']); // nothing was stored; the same item goes again
 
 class Outbox {
@@ -66,16 +68,32 @@ class Outbox {
     try { answer = await this.#send(item.type, item.fields, item.cid); } catch { /* no link: it waits here */ }
     clearTimeout(slow);
     this.#sending = null;
-    if (answer) this.#settle(item, answer); else this.#tell({ what: 'waiting', item });
+    if (answer) return this.#settle(item, answer);
+    this.#timer = setTimeout(() => this.wake(), LATER); // an answer may get lost without the link being lost
+    return this.#tell({ what: 'waiting', item });
   }
 
   #settle(item, answer) {
     if (!answer.ok && HELD_BACK.has(answer.code)) return this.#pause(item, answer);
     this.#pauses = 0;
-    const { state, ...kept } = item;
-    if (answer.ok) this.#shelf.drop(item.key); else this.#shelf.set(item.key, { ...kept, answer });
+    if (answer.ok) this.#shelf.drop(item.key); else this.#keep(item, { answer });
+    for (const later of this.waiting) this.#pass(later, item, answer);
     this.#tell({ what: answer.ok ? 'confirmed' : 'refused', item, answer });
     return this.wake();
+  }
+
+  /** What names the settled item gets its id; after a refusal it is refused as well, with the same words. */
+  #pass(later, item, answer) {
+    const name = `cid:${item.cid}`;
+    if (!Object.values(later.fields).some(value => Array.isArray(value) && value.includes(name))) return;
+    if (!answer.ok) return this.#keep(later, { answer });
+    const named = ([field, value]) => [field, Array.isArray(value) ? value.map(each => (each === name ? answer.id : each)) : value];
+    this.#keep(later, { fields: Object.fromEntries(Object.entries(later.fields).map(named)) });
+  }
+
+  #keep(item, change) {
+    const { state, ...kept } = item;
+    this.#shelf.set(item.key, { ...kept, ...change });
   }
 
   #pause(item, answer) {

@@ -1,0 +1,56 @@
+// Before the room: the code's field, and the welcome in two steps.
+import { _ } from '../shared/words.js';
+import { refuseField, setBusy } from './fields.js';
+import { go, onBack, shown } from './screen.js';
+
+const $ = id => document.getElementById(id);
+const bare = text => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+
+/** 'K7M 4QT': what was typed, in two groups. */
+export function grouped(typed) {
+  const code = bare(typed).slice(0, 6);
+  return code.length > 3 ? `${code.slice(0, 3)} ${code.slice(3)}` : code;
+}
+
+/** What is wrong with a code before anybody is asked; '' for nothing. */
+export function codeError(typed) {
+  const code = bare(typed);
+  if (!code) return _('Enter the room code');
+  return code.length === 6 ? '' : _('The code has six letters and numbers');
+}
+
+/** A form that the browser sends by itself: once, and not without a network. */
+function sendOnce(form, field, check = () => '') {
+  const button = form.querySelector('.btn.big');
+  form.addEventListener('submit', event => {
+    const error = check() || (navigator.onLine === false ? _('No connection. Try again in a moment.') : '');
+    if (error || button.getAttribute('aria-busy') === 'true') event.preventDefault();
+    if (error) refuseField(field, error);
+    else setBusy(button, true);
+  });
+  addEventListener('pageshow', () => setBusy(button, false)); // the back button brings the page as it was left
+}
+
+function startCode(field) {
+  field.addEventListener('input', () => {
+    const atEnd = field.selectionStart === field.value.length;
+    if (atEnd) field.value = grouped(field.value); // in the middle of a word the cursor would jump
+  });
+  sendOnce(field.form, field, () => codeError(field.value));
+}
+
+function startWelcome() {
+  document.addEventListener('click', event => {
+    const link = event.target.closest('[data-do=about]');
+    if (link) { event.preventDefault(); go('about', { step: true }); }
+  });
+  onBack(place => go(place));
+  sendOnce($('join-form'), $('name'));
+  go(shown() || 'welcome', { first: true });
+}
+
+export function startJoin() {
+  const code = $('code');
+  if (code) startCode(code);
+  if ($('join-form')) startWelcome();
+}

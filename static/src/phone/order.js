@@ -1,0 +1,15 @@
+// The order of what can be voted on: another for each person, so that no place wins, and the same after a reload.
+
+/** FNV-1a, 32 bits, of a text's UTF-8. */
+export function hash(text) {
+  let sum = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) sum = Math.imul(sum ^ byte, 0x01000193) >>> 0;
+  return sum;
+}
+
+/** Options as this person sees them: as the page already shows them, else shuffled by the person's id. */
+export function ordered(options, person, shown = []) {
+  const place = option => { const at = shown.indexOf(option.id); return at < 0 ? shown.length : at; };
+  const chance = option => hash(`${person} ${option.id}`);
+  return [...options].sort((a, b) => place(a) - place(b) || chance(a) - chance(b) || (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,54 @@
+// After sharing: "Thank you", or "Saved" while it waits on this phone. It follows what becomes of it.
+import { html, render } from '../../vendor/lit-html-3.3.3.js';
+import { _ } from '../shared/words.js';
+import { say } from '../shared/say.js';
+import { words } from './mine_rows.js';
+import { go, nameThePage, shown } from './screen.js';
+import { reachedWords, safeWords, stateWords } from './states.js';
+
+const GATHERED = new Set(['story', 'condition', 'principle']);
+
+const slipWords = ({ fields, state }) => (state === 'shown' && GATHERED.has(fields.kind)
+  ? _('It is being sorted and will join the board.')
+  : stateWords(state));
+
+const slip = item => html`<p class="t">${slipWords(item)}</p><blockquote dir="auto">${words(item.fields)}</blockquote>`;
+
+export class Sent {
+  #room;
+  #item = null;
+  #section = document.getElementById('sent');
+
+  constructor({ room, outbox }) {
+    this.#room = room;
+    outbox.listen(({ what, item, answer }) => {
+      if (what === 'confirmed' && this.#item && item.cid === this.#item.cid && !this.#item.answer) this.#arrived(answer);
+    });
+    room.listen(kinds => { if (kinds.has('mine') && this.#item && shown() === 'sent') this.#draw(); });
+  }
+
+  /** Shows what was just shared; without an answer it is saved on this phone. */
+  show(item) {
+    this.#item = item;
+    this.#draw();
+    go('sent');
+    say(item.answer ? `${_('Sent')}. ${reachedWords(item.fields.kind)}` : safeWords(item.fields.kind));
+  }
+
+  #arrived(answer) {
+    this.#item = { ...this.#item, answer };
+    this.#draw();
+    if (shown() === 'sent') nameThePage();
+  }
+
+  #draw() {
+    const { fields, answer } = this.#item;
+    const held = answer && this.#room.one('mine', answer.id);
+    const state = held ? held.state : answer ? answer.state : 'waiting';
+    const [h1, lead] = [this.#section.querySelector('h1'), this.#section.querySelector('.lead')];
+    h1.textContent = answer ? _('Thank you') : _('Saved');
+    lead.textContent = answer ? reachedWords(fields.kind) : safeWords(fields.kind);
+    this.#section.querySelector('.tick').classList.toggle('waits', !answer);
+    render(slip({ fields, state }), this.#section.querySelector('.slip'));
+  }
+}

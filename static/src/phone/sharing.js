@@ -1,0 +1,98 @@
+// From "Share with the room" to the server's answer: sending, slow, saved on this phone, sent, or back in its form.
+import { _ } from '../shared/words.js';
+import { say } from '../shared/say.js';
+import { busy, refuse, setBusy } from './fields.js';
+import { go, shown } from './screen.js';
+
+const sentence = text => text.replace(/\.$/, '');
+
+/** Why it could not be shared, with what to do. */
+export const refusedWords = answer =>
+  _('This could not be shared: %(reason)s. Your words are kept. Change them and try again.', { reason: sentence(answer.message) });
+
+const heldBackWords = answer => (answer.code === 'too_fast'
+  ? _('You are faster than the room. It will send in a moment.')
+  : _('Something went wrong on our side. Your words are kept and we will try again.'));
+
+export class Sharing {
+  #outbox;
+  #link;
+  #shown; // shows what became of it: sent.js
+  #parts = new Map(); // a form's name -> {pen, places, button, status, locate}
+  #now = null;
+
+  constructor({ outbox, link, show }) {
+    this.#outbox = outbox;
+    this.#link = link;
+    this.#shown = show;
+    outbox.listen(news => this.#hear(news));
+  }
+
+  get sending() { return this.#now !== null; }
+
+  /** A form that shares: where its words go back to when they are refused. */
+  add(part) { this.#parts.set(part.pen.name, part); }
+
+  /** Shares a form's words: `first`, and what `others(its id)` makes of them. */
+  share(name, first, others = () => []) {
+    const part = this.#parts.get(name);
+    if (busy(part.button)) return;
+    const { words, subject } = part.pen;
+    const cid = this.#outbox.add('contribution.add', first, { note: { name, subject, words } });
+    others(`cid:${cid}`).forEach(fields => this.#outbox.add('contribution.add', fields, { note: { of: cid } }));
+    this.#now = { cid, part, fields: first };
+    setBusy(part.button, true);
+    if (this.#link() === 'offline') this.#leave(); else say(_('Sending'));
+  }
+
+  /** The link was lost while something was on its way: it is safe here. */
+  linkLost() { if (this.#now) this.#leave(); }
+
+  /** Puts refused words back into their form, with the reason beside them. */
+  restore(item) {
+    const part = this.#parts.get(item.note && item.note.name);
+    if (!part) return;
+    this.#outbox.items.filter(each => each.note && each.note.of === item.cid).forEach(each => this.#outbox.drop(each.cid));
+    this.#outbox.drop(item.cid);
+    part.pen.turnTo(item.note.subject);
+    part.pen.put(item.note.words);
+    const { place, field, box } = part.locate(item.answer.field);
+    go(place);
+    refuse(field, box, refusedWords(item.answer));
+  }
+
+  #hear({ what, item, answer }) {
+    if (!item) return;
+    if (what === 'refused') this.#refused({ ...item, answer });
+    if (!this.#now || item.cid !== this.#now.cid) return;
+    if (what === 'slow') this.#status(_('Still sending. You can keep this page open and wait.'));
+    if (what === 'held_back') this.#status(heldBackWords(answer));
+    if (what === 'waiting' && this.#link() === 'offline') this.#leave();
+    if (what === 'confirmed') this.#leave(answer);
+  }
+
+  #status(text) { this.#now.part.status.textContent = text; say(text); }
+
+  /** The words have left the form: to the room, or to this phone's outbox. */
+  #leave(answer = null) {
+    const { cid, part, fields } = this.#end();
+    part.pen.lift();
+    this.#shown({ cid, fields, answer });
+  }
+
+  #refused(item) {
+    const own = this.#now && this.#now.cid === item.cid;
+    const part = own ? this.#end().part : this.#parts.get(item.note && item.note.name);
+    if (!part) return;
+    // nobody is taken away from another question; "What you shared" holds it, and the bar says so
+    if (own || (!part.pen.down && [...part.places, 'sent'].includes(shown()))) this.restore(item);
+  }
+
+  #end() {
+    const now = this.#now;
+    this.#now = null;
+    now.part.status.textContent = '';
+    setBusy(now.part.button, false);
+    return now;
+  }
+}

@@ -1,0 +1,66 @@
+// The words for the states of a contribution, as its author sees them.
+import { _ } from '../shared/words.js';
+
+/** A state of the protocol, or one that only this phone knows: waiting, sending, refused. */
+export function stateWords(state) {
+  const words = {
+    draft: _('Draft'),
+    waiting: _('Waiting to send: safe on this phone'),
+    sending: _('Sending'),
+    sent: _('Sent'),
+    with_partner: _('With your partner'),
+    checking: _('Being checked'),
+    shown: _('On the board'),
+    hidden: _('Hidden'),
+    withdrawn: _('Withdrawn'),
+  };
+  return words[state] || words.sent;
+}
+
+/** The exact labels of consent. */
+export const consentWords = level => ({
+  room: _('In the room only'),
+  anonymous: _('Anonymised in the report'),
+  first_name: _('Quotable with my first name'),
+}[level || 'room']);
+
+/** What a kind of contribution is called to its author. */
+export const kindWords = kind => ({
+  story: _('Story'),
+  condition: _('Condition of success'),
+  principle: _('Principle'),
+  question: _('Inquiry question'),
+  vision: _('Possibility statement'),
+  commitment: _('Commitment'),
+  offer: _('Offer'),
+  request: _('Request'),
+}[kind]);
+
+/** "Your story has reached the room." */
+export const reachedWords = kind => ({
+  story: _('Your story has reached the room.'),
+  condition: _('Your condition of success has reached the room.'),
+  principle: _('Your principle has reached the room.'),
+  question: _('Your question has reached the room.'),
+  vision: _('Your possibility statement has reached the room.'),
+  commitment: _('Your commitment has reached the room.'),
+  offer: _('Your offer has reached the room.'),
+  request: _('Your request has reached the room.'),
+}[kind]);
+
+/** "Your story is safe on this phone. …" */
+export const safeWords = kind => ({
+  story: _('Your story is safe on this phone. It will send when you are back online.'),
+  condition: _('Your condition of success is safe on this phone. It will send when you are back online.'),
+  principle: _('Your principle is safe on this phone. It will send when you are back online.'),
+  question: _('Your question is safe on this phone. It will send when you are back online.'),
+  vision: _('Your possibility statement is safe on this phone. It will send when you are back online.'),
+  commitment: _('Your commitment is safe on this phone. It will send when you are back online.'),
+  offer: _('Your offer is safe on this phone. It will send when you are back online.'),
+  request: _('Your request is safe on this phone. It will send when you are back online.'),
+}[kind]);
+
+/** "Shorten your story by 12 characters" */
+export const shortenWords = (what, n) => ({
+  story: _('Shorten your story by %(n)s characters', { n }),
+}[what] || _('Shorten this by %(n)s characters', { n }));
