@@ -55,7 +55,7 @@ class Extra:
     fields: Callable[[Tx, Audience, list[str]], dict[str, Entry]]
 
 
-_HEAD = select(CounterRow.seq).where(CounterRow.room == bindparam("room"))
+_HEAD = select(CounterRow.seq, CounterRow.floor).where(CounterRow.room == bindparam("room"))
 _SINCE = (
     select(ChangeRow.kind, ChangeRow.id)
     .where(ChangeRow.room == bindparam("room"))
@@ -68,18 +68,23 @@ _TOLD = (
     .where(ChangeRow.seq > bindparam("seq"))
 )
 _SAVE = upsert(ChangeRow)
-_COUNT = upsert(CounterRow)
+_COUNT = upsert(CounterRow, keeping=("floor",))
 
 
 def head(tx: Tx) -> int:
     """The last number that this room gave; 0 for a room that is not there."""
+    return _given(tx)[1]
+
+
+def _given(tx: Tx) -> tuple[int, int]:
+    """The first and the last number that can be answered entry by entry."""
     found = tx.row(_HEAD, room=tx.room)
-    return found.seq if found else 0
+    return (found.floor, found.seq) if found else (1, 0)
 
 
 def record(tx: Tx, seq: int, refs: Iterable[tuple[Ref, int]]) -> None:
     """Keep which entry changed as which number, and that the room has given `seq`."""
-    tx.write(_COUNT, room=tx.room, seq=seq)
+    tx.write(_COUNT, room=tx.room, seq=seq, floor=1)
     tx.write_all(
         _SAVE,
         (
@@ -126,8 +131,8 @@ class Changes:
 
     def since(self, tx: Tx, audience: Audience, seq: int) -> Update:
         """An update from `seq` to now; from 0 when this database never gave `seq`."""
-        last = head(tx)
-        if not 0 < seq <= last:
+        first, last = _given(tx)
+        if not first <= seq <= last:
             return _update(tx, 0, last, self.fresh(tx, audience), {})
         rows = tx.rows(_SINCE, room=tx.room, seq=seq, readers=json_list(_readers(audience)))
         put, drop = self.present(tx, audience, (Ref(row.kind, row.id) for row in rows))

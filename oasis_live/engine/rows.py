@@ -16,11 +16,14 @@ class Base(DeclarativeBase):
 
 
 class CounterRow(Base):
-    """The last number that a room gave."""
+    """The last number that a room gave. Numbers under `floor` are from before a restore: what a
+    screen held then can't be brought up to date entry by entry.
+    """
 
     __tablename__ = "counter"
     room: Mapped[str] = mapped_column(primary_key=True)
     seq: Mapped[int]
+    floor: Mapped[int]
 
 
 class ChangeRow(Base):
@@ -103,12 +106,14 @@ def json_list(ids: Iterable[str]) -> str:
     return json.dumps(list(ids))
 
 
-def upsert(row: type[Base]) -> TextClause:
-    """Insert the row, or change the one with its primary key. Every column must be given."""
+def upsert(row: type[Base], *, keeping: tuple[str, ...] = ()) -> TextClause:
+    """Insert the row, or change the one with its primary key, but for the columns in `keeping`.
+    Every column must be given.
+    """
     table = cast(Table, row.__table__)
     names = [column.name for column in table.columns]
     keys = [column.name for column in table.primary_key]
-    changed = ", ".join(f'"{n}" = excluded."{n}"' for n in names if n not in keys)
+    changed = ", ".join(f'"{n}" = excluded."{n}"' for n in names if n not in {*keys, *keeping})
     columns, values = ", ".join(f'"{n}"' for n in names), ", ".join(f":{n}" for n in names)
     target = ", ".join(f'"{key}"' for key in keys)
     return text(

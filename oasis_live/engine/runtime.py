@@ -42,10 +42,14 @@ class _Sent:
         """What was spawned has already run."""
 
 
-def in_place(clock: Callable[[], datetime], chance: random.Random) -> Runtime:
-    """Everything at once, in the caller's thread: for the command line and for rules' tests."""
+def in_place(
+    clock: Callable[[], datetime],
+    chance: random.Random,
+    sleep: Callable[[float], Any] = lambda _seconds: None,
+) -> Runtime:
+    """Everything at once, in the caller's thread: for the command line and for tests."""
 
     def run(call: Callable[..., Any], *args: Any) -> Any:
         return call(*args)
 
-    return Runtime(run, lambda _seconds: None, _Sent, run, clock, chance)
+    return Runtime(run, sleep, _Sent, run, clock, chance)

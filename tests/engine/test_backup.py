@@ -1,0 +1,51 @@
+"""R17: backups restore, and no screen mistakes an old number for a new one."""
+
+from pathlib import Path
+
+import pytest
+
+from oasis_live.engine.backup import Unusable, back_up, restore
+from tests.engine.notes import AUDIENCES, NoteRoom
+
+PHONE = AUDIENCES[0]
+
+
+def test_R17_a_backup_restores_what_was_there(tmp_path: Path) -> None:
+    room = NoteRoom(tmp_path)
+    room.do("ann", "note.write", text="kept")
+    back_up(tmp_path / "notes.db", tmp_path / "copy.db")
+    before = room.fresh(PHONE)
+    room.do("ann", "note.write", text="written after the backup")
+    room.database.close()
+    restore(tmp_path / "copy.db", tmp_path / "notes.db")
+    again = NoteRoom(tmp_path)
+    assert again.fresh(PHONE) == before
+    again.database.close()
+
+
+def test_R17_a_number_from_before_the_restore_is_answered_from_0(tmp_path: Path) -> None:
+    room = NoteRoom(tmp_path)
+    room.do("ann", "note.write", text="kept")
+    back_up(tmp_path / "notes.db", tmp_path / "copy.db")
+    lost = room.do("ann", "note.write", text="lost")["seq"]
+    room.database.close()
+    restore(tmp_path / "copy.db", tmp_path / "notes.db")
+    again = NoteRoom(tmp_path)
+    again.do("ben", "note.write", text="new")
+    assert again.since(PHONE, lost)["since"] == 0
+    now = again.since(PHONE, 0)["seq"]
+    assert again.since(PHONE, now)["since"] == now
+    again.database.close()
+
+
+def test_a_backup_never_overwrites_a_file(tmp_path: Path) -> None:
+    (tmp_path / "copy.db").write_text("something of yours")
+    with pytest.raises(Unusable, match="exists already"):
+        back_up(tmp_path / "notes.db", tmp_path / "copy.db")
+
+
+def test_a_file_that_is_no_backup_is_refused_and_nothing_is_touched(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear all, " * 200)
+    with pytest.raises(Unusable, match="no backup"):
+        restore(tmp_path / "letter.txt", tmp_path / "notes.db")
+    assert not (tmp_path / "notes.db").exists()
