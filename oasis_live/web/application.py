@@ -36,6 +36,7 @@ class Web:
     panels: Panels
     runtime: Runtime
     assets: assets.Assets
+    csrf: CSRFProtect
 
     @property
     def native(self) -> Callable[..., Any]:

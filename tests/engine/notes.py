@@ -130,10 +130,10 @@ PEOPLE = {
 class NoteRoom:
     """A pipeline over notes. `people` is who may come in; change it to demote somebody."""
 
-    def __init__(self, folder: Path, *moments: Moment) -> None:
+    def __init__(self, folder: Path, *moments: Moment, seed: int = 7) -> None:
         engine = connect(f"sqlite:///{folder / 'notes.db'}")
         Base.metadata.create_all(engine)
-        self.runtime = in_place(lambda: NOON, random.Random(7))
+        self.runtime = in_place(lambda: NOON, random.Random(seed))
         self.database = Database(engine, self.runtime)
         self.registry = Registry(COMMANDS, moments)
         undo_commands(self.registry)

@@ -3,4 +3,6 @@
 from oasis_live.summits.live import activity, board, collections, room, summit
 
 COMMANDS = (*activity.COMMANDS, *board.COMMANDS, *room.COMMANDS, *summit.COMMANDS)
+MOMENTS = ()
+EXTRAS = ()
 COLLECTIONS = collections.COLLECTIONS

@@ -1,0 +1,1 @@
+"""The only builder: settings, engine, features, web and runtime are put together here."""

@@ -1,0 +1,115 @@
+"""The windows of the house: pages and sockets over what `house` built."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+
+from oasis_live import green
+from oasis_live.accounts import pages as accounts_pages
+from oasis_live.accounts import store as accounts_store
+from oasis_live.ballots import panels as ballots_panels
+from oasis_live.contributions import pages as contributions_pages
+from oasis_live.contributions import panels as contributions_panels
+from oasis_live.engine.pace import Pace
+from oasis_live.engine.pump import Pump
+from oasis_live.engine.transaction import Tx
+from oasis_live.kernel.person import Person
+from oasis_live.main import sorter
+from oasis_live.main.house import House
+from oasis_live.people import pages as people_pages
+from oasis_live.people import panels as people_panels
+from oasis_live.people import store as people_store
+from oasis_live.record import pages as record_pages
+from oasis_live.summits import organiser_pages
+from oasis_live.summits import pages as summits_pages
+from oasis_live.summits import panels as summits_panels
+from oasis_live.summits.store import find_room
+from oasis_live.themes import panels as themes_panels
+from oasis_live.web import application, health
+from oasis_live.web.application import Web
+from oasis_live.web.door import Door
+from oasis_live.web.identity import Doorkeeper, Identify
+from oasis_live.web.panels import Panels
+from oasis_live.web.sockets import Sockets
+
+PANELS = Panels(
+    panel
+    for feature in (
+        summits_panels,
+        people_panels,
+        contributions_panels,
+        themes_panels,
+        ballots_panels,
+    )
+    for panel in feature.PANELS
+)
+PAGES: tuple[Callable[[Web], Any], ...] = (
+    accounts_pages.pages,
+    organiser_pages.organiser_pages,
+    record_pages.pages,
+    people_pages.pages,
+    contributions_pages.pages,
+    summits_pages.pages,
+)
+
+
+@dataclass(frozen=True)
+class Windows:
+    """What is served."""
+
+    app: Flask
+    sockets: Sockets
+    pump: Pump
+
+
+def build(house: House) -> Windows:
+    """The application with every page, and the sockets before it."""
+    app, csrf, files = application.build(house.settings)
+    door = Door(house.pipeline, Pace(house.runtime.monotonic))
+    doorkeeper = Doorkeeper(house.database, identify(house))
+    web = Web(
+        settings=house.settings,
+        database=house.database,
+        pipeline=house.pipeline,
+        changes=house.changes,
+        door=door,
+        doorkeeper=doorkeeper,
+        panels=PANELS,
+        runtime=house.runtime,
+        assets=files,
+        csrf=csrf,
+    )
+    app.url_map.converters["room"] = summits_pages.RoomConverter
+    sockets = Sockets(door, doorkeeper, _rooms(house), house.runtime)
+    sockets.attach(app, green.ASYNC_MODE)
+    pump = Pump(house.database, house.changes, sockets, house.runtime)
+    sockets.pump = pump
+    house.pipeline.woken = pump.wake
+    blueprints = [make(web) for make in PAGES]
+    application.finish(
+        app, house.settings, [*blueprints, health.pages(house.pipeline, house.settings)]
+    )
+    return Windows(app, sockets, pump)
+
+
+def identify(house: House) -> Identify:
+    """Who holds a token: a participant, a key for desk or board, or the sorter."""
+
+    def of(tx: Tx, token: str) -> Person | None:
+        return (
+            sorter.identify(tx.room, token, house.sorter_key)
+            or people_store.identify(tx, token)
+            or accounts_store.identify_key(tx, token)
+        )
+
+    return of
+
+
+def _rooms(house: House) -> Callable[[str], str | None]:
+    def find(code: str) -> str | None:
+        with house.database.reading() as tx:
+            return find_room(tx, code)
+
+    return find
