@@ -1,0 +1,76 @@
+"""The report: one page, complete in one file, to read on a screen or to print."""
+
+import hashlib
+from base64 import b64encode
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from oasis_live.record import views
+from oasis_live.record.formats.format import Format
+from oasis_live.record.tables import Record
+from oasis_live.web.languages import SOURCE, catalogue
+
+_HOME = Path(__file__).parents[3]
+_TEMPLATE = "record/report.html"
+_DATED_AS = {SOURCE: "en_GB"}
+
+
+def write(record: Record) -> bytes:
+    """UTF-8 text of the page: the same record gives the same bytes."""
+    page = _pages(SOURCE).get_template(_TEMPLATE)
+    return page.render(
+        record=record,
+        principles=views.principles(record),
+        numbers=views.numbers(record.themes),
+        staying=views.staying(record.stays),
+        day=_day(record.heading.date),
+        css=_styles(),
+        language=SOURCE,
+        bars=views.bars,
+        too_few=views.too_few,
+    ).encode()
+
+
+def policy() -> str:
+    """The Content-Security-Policy that the page is served under: its own styles, nothing else."""
+    digest = b64encode(hashlib.sha256(_styles().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
+    )
+
+
+@cache
+def _styles() -> str:
+    return (_HOME / "static/css/report.css").read_text(encoding="utf-8")
+
+
+@cache
+def _pages(language: str) -> Environment:
+    pages = Environment(
+        loader=FileSystemLoader(_HOME / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    # Added by the extension, so its type is not known.
+    install = pages.install_gettext_translations  # type: ignore[attr-defined]
+    install(catalogue(language), newstyle=True)
+    return pages
+
+
+def _day(day: str) -> str:
+    """The day in words, or as the organiser typed it."""
+    try:
+        return format_date(date.fromisoformat(day), "full", locale=_DATED_AS[SOURCE])
+    except ValueError:
+        return day
+
+
+FORMAT = Format("html", "text/html", "Report", "A4, ready to print or save as PDF", 1, write)
