@@ -23,8 +23,8 @@ _OPEN_ROOMS = select(SummitRow.id, SummitRow.code).where(SummitRow.state != Stat
 class Worker:
     """If it dies, the room goes on and cards wait in *To sort*."""
 
-    def __init__(self, house: House, port: int) -> None:
-        self._house, self._port = house, port
+    def __init__(self, house: House) -> None:
+        self._house = house
         self._child: subprocess.Popen[str] | None = None
         self._told: set[str] = set()
 
@@ -47,9 +47,11 @@ class Worker:
             self._child.terminate()
 
     def _start(self) -> None:
+        settings = self._house.settings
         environment = os.environ | {
             "OASIS_SORTER_KEY": self._house.sorter_key,
-            "OASIS_SORTER_URL": f"http://127.0.0.1:{self._port}",
+            "OASIS_SORTER_URL": f"http://{settings.loopback_host}:{settings.port}",
+            "OASIS_SORTER_HOST": settings.public_host,
             "OMP_NUM_THREADS": "1",
             "OPENBLAS_NUM_THREADS": "1",
         }

@@ -1,0 +1,67 @@
+"""The demonstration summit and the rehearsal: a simulated hall beside the real server."""
+
+import argparse
+import os
+import subprocess
+import sys
+
+from oasis_live.main import acts, serve
+from oasis_live.main.house import House
+from oasis_live.settings import Settings
+
+PEOPLE = 24
+_TITLE = "People in relationship"
+_TOPIC = "Care at its best"
+
+
+def demo(settings: Settings) -> None:
+    """Serve, and let two dozen simulated people hold a summit through the real protocol."""
+    halls: list[subprocess.Popen[str]] = []
+
+    def ready(house: House) -> None:
+        made = acts.make_summit(house, title=_TITLE, template="one-hour", topic=_TOPIC, open=True)
+        halls.append(start_hall(settings, made["code"], PEOPLE, made["desk_key"]))
+        _tell(house, made)
+
+    try:
+        serve.serve(settings, ready)
+    finally:
+        for hall in halls:
+            hall.terminate()
+
+
+def rehearse(settings: Settings, given: argparse.Namespace) -> None:
+    """Fill a room of the running server with simulated people until it is stopped."""
+    hall = start_hall(settings, given.code, given.people)
+    try:
+        hall.wait()
+    except KeyboardInterrupt:
+        hall.terminate()
+
+
+def start_hall(
+    settings: Settings, code: str, people: int, desk_key: str = ""
+) -> subprocess.Popen[str]:
+    """The simulated hall as a process of its own. It knows the address, the code and a key."""
+    address = f"http://{settings.loopback_host}:{settings.port}"
+    command = [sys.executable, "-m", "oasis_live.rehearsal.hall", address, code, str(people)]
+    hall = subprocess.Popen(  # noqa: S603 - our own module
+        command, stdin=subprocess.PIPE, text=True, env=dict(os.environ)
+    )
+    if hall.stdin:
+        hall.stdin.write(desk_key + "\n")
+        hall.stdin.flush()
+    return hall
+
+
+def _tell(house: House, made: dict[str, str]) -> None:
+    lines = [
+        "",
+        "A demonstration summit is running. Two dozen simulated people take part; you can too.",
+        f"Join: {made['join_url']}",
+        f"Desk: {made['desk_url']}",
+        f"Board: {made['board_url']}",
+        acts.first_sign_in(house),
+        "Stop with Ctrl+C.",
+    ]
+    print("\n".join(lines), flush=True)
