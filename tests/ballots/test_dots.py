@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oasis_live.ballots.rules import method_named, methods
+from oasis_live.ballots.rules import METHODS, method_named
 from oasis_live.ballots.rules.dots import METHOD
 from oasis_live.kernel.refused import Malformed, NotFound, Refused, TooMany
 from oasis_live.summits.rules.activity import Settings
@@ -72,7 +72,7 @@ def test_an_accepted_ballot_never_breaks_its_rule(
 
 
 def test_every_way_of_voting_is_found_by_its_name() -> None:
-    assert methods()["dots"] is METHOD
+    assert METHODS["dots"] is METHOD
     assert method_named("dots") is METHOD
     with pytest.raises(Malformed):
         method_named("method")

@@ -9,14 +9,14 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from oasis_live.record.formats import formats
+from oasis_live.record.formats import FORMATS
 from oasis_live.record.formats.csv_zip import unguarded
 from oasis_live.record.tables import Record
 
 
 def written(record: Record) -> dict[str, bytes]:
     """The record in every format."""
-    return {name: one.write(record) for name, one in formats().items()}
+    return {name: one.write(record) for name, one in FORMATS.items()}
 
 
 def everything(record: Record) -> dict[str, str]:
