@@ -10,6 +10,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any, NoReturn
 
 import msgspec
+from engineio.payload import Payload as PollingPayload
 from flask import Flask
 from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError as Turned
@@ -29,6 +30,8 @@ log = logging.getLogger(__name__)
 LARGEST_FRAME = 65_536
 PING_SECONDS = 25
 PING_PATIENCE_SECONDS = 20
+# A polling request with more packets than this is answered 200 and thrown away by Engine.IO.
+PollingPayload.max_decode_packets = 256
 _LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
