@@ -1,0 +1,2 @@
+/** A number as the page's language groups it. */
+export const figures = n => (n || 0).toLocaleString(document.documentElement.lang || 'en-GB');

@@ -1,0 +1,82 @@
+// All that moves on the board. At most 24 things at once, in one layer over everything; more are one cross-fade.
+// With reduced motion, or when the facilitator has switched the board to still, states are swapped at once.
+import { MOST_MOVING } from './changes.js';
+
+const SWAP = { duration: 280, easing: 'cubic-bezier(.2,.7,.2,1)' };
+const MOVE = { duration: 600, easing: 'cubic-bezier(.45,.05,.15,1)', fill: 'both' };
+const root = document.documentElement;
+
+const still = () => 'still' in root.dataset || matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** Switches all motion off or on; the style sheet follows the same word. */
+export const setStill = on => { if (on) root.dataset.still = ''; else delete root.dataset.still; };
+
+let layer = null;
+function overlay() {
+  if (!layer) {
+    layer = document.createElement('div');
+    layer.className = 'overlay';
+    layer.setAttribute('aria-hidden', 'true');
+    document.body.append(layer);
+  }
+  return layer;
+}
+
+/** The thing that stands for a contribution: its card, else its dot. */
+const thing = id => document.querySelector(`[data-card="${CSS.escape(id)}"]`) || document.querySelector(`[data-dot="${CSS.escape(id)}"]`);
+
+/** A copy that looks the same outside of its pool. */
+function copyOf(element) {
+  const copy = element.cloneNode(true);
+  const { fontSize, lineHeight } = getComputedStyle(element);
+  const pool = element.closest('.pool');
+  copy.className = `${element.matches('[data-dot]') ? 'dot' : 'card'} ${pool ? pool.className.replace('pool', '') : ''}`;
+  copy.removeAttribute('data-card');
+  copy.removeAttribute('data-dot');
+  copy.style.cssText = `font-size:${fontSize};line-height:${lineHeight}`;
+  return copy;
+}
+
+function lay(copy, { left, top, width, height }) {
+  Object.assign(copy.style, { position: 'absolute', left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+  overlay().append(copy);
+}
+
+/** What things look like and where they are, before the board changes. Empty when nothing may move. */
+export function remember(ids) {
+  if (still()) return new Map();
+  const seen = ids.slice(0, MOST_MOVING).map(id => [id, thing(id)]).filter(([, element]) => element);
+  return new Map(seen.map(([id, element]) => [id, { rect: element.getBoundingClientRect(), copy: copyOf(element) }]));
+}
+
+/** A card that went out of its slot fades where it was. */
+function fadeOut({ rect, copy }) {
+  lay(copy, rect);
+  copy.animate([{ opacity: 1 }, { opacity: 0 }], SWAP).finished.finally(() => copy.remove());
+}
+
+/** A moved card flies from where it was to where it is. */
+function fly(from, element) {
+  const to = element.getBoundingClientRect();
+  const copy = copyOf(element);
+  lay(copy, to);
+  const scale = (a, b) => Math.max(0.04, a / Math.max(1, b));
+  const start = `translate(${from.left - to.left}px,${from.top - to.top}px)`;
+  const size = `scale(${scale(from.width, to.width)},${scale(from.height, to.height)})`;
+  element.classList.add('away');
+  const flight = copy.animate([{ transform: `${start} ${size}` }, { transform: `${start} ${size} translateY(-10px)`, offset: 0.18 }, { transform: 'none' }], MOVE);
+  return flight.finished.finally(() => { copy.remove(); element.classList.remove('away'); });
+}
+
+/** Plays what changed, after the board was drawn: things fly, come and go. */
+export function play({ flown, arrived, left }, before) {
+  if (still()) return;
+  for (const id of left) if (before.has(id)) fadeOut(before.get(id));
+  for (const id of flown) if (before.has(id) && thing(id)) fly(before.get(id).rect, thing(id));
+  for (const id of arrived) if (thing(id)) thing(id).animate([{ opacity: 0, transform: 'scale(.96)' }, { opacity: 1, transform: 'none' }], SWAP);
+}
+
+/** The whole picture changes once, calmly. */
+export function crossFade(element) {
+  if (!still()) element.animate([{ opacity: 0.2 }, { opacity: 1 }], { duration: 400, easing: 'ease-out' });
+}

@@ -1,0 +1,48 @@
+// The picture of the themes, held steady. Pure: the former picture and what is in the room now give the next one.
+// Less text comes when a card no longer fits; more text only at Tidy, in a new phase, or when somebody asks for it.
+import { cellsOf, fitsCard, planGrid } from './board-layout.js';
+import { planBoard, planHolds } from './board-plan.js';
+import { lineOf } from './card.js';
+import { ESTIMATED } from './letters.js';
+import { waterLevel } from './pools.js';
+import { fill, settle } from './slots.js';
+
+const asked = ({ theme, cards }, type) => ({ name: theme.name, widths: cards.map(card => type.card(lineOf(card))) });
+const NOBODY = { name: '', widths: [] };
+
+function planFor(former, places, { big, type }) {
+  const cells = cellsOf(planGrid(places.length));
+  const pools = places.map(place => (place ? asked(place, type) : NOBODY));
+  const kept = former && former.plan.big === big ? former.plan : null;
+  if (kept && kept.cells.length === cells.length && planHolds(kept, pools, cells, { type })) return kept;
+  return planBoard(pools, cells, { big, below: kept, type });
+}
+
+const slotsIn = (plan, at) => (plan.grids[at] ? (plan.level === 'quote' ? 1 : plan.grids[at].n) : 0);
+
+function poolOf(former, { theme, cards }, { plan, at, most, type }) {
+  const grid = plan.grids[at];
+  const shows = grid ? cards.filter(card => fitsCard(lineOf(card), grid, plan.size, type)) : [];
+  const same = former && former.id === theme.id;
+  const { slots, seen } = same ? settle(former, shows) : fill(slotsIn(plan, at), shows);
+  const level = waterLevel(cards.length, most);
+  return { place: at + 1, id: theme.id, name: theme.name, colour: theme.colour, cards, slots, seen, level };
+}
+
+/** Keeps as many places as there were: the place of a theme that left stays empty until Tidy. */
+const widened = (places, former) => [...places, ...former.pools.slice(places.length).map(() => null)];
+
+/**
+ * {epoch, plan, rows, pools}: `pools[i]` is {place, id, name, colour, cards, slots, level} or null.
+ * `epoch` names what may give the board more text again (phase, Tidy); null while there is no pool.
+ */
+export function steadyPicture(former, places, { epoch = '', big = false, type = ESTIMATED } = {}) {
+  const before = former && former.epoch === epoch ? former : null;
+  const all = before ? widened(places, before) : places;
+  if (!all.some(Boolean)) return null;
+  const plan = planFor(before, all, { big, type });
+  const most = Math.max(1, ...all.map(place => (place ? place.cards.length : 0)));
+  const kept = before && before.plan === plan ? before.pools : [];
+  const pools = all.map((place, at) => place && poolOf(kept[at], place, { plan, at, most, type }));
+  return { epoch, plan, rows: planGrid(all.length), pools };
+}

@@ -1,0 +1,55 @@
+// The themes as pools: a title, some cards, one dot for each contribution, and the water behind them.
+import { html, nothing, repeat } from '../../../vendor/lit-html-3.3.3.js';
+import { _, ngettext } from '../../shared/words.js';
+import { lineOf } from '../card.js';
+import { figures } from '../figures.js';
+import { footer, header, number } from '../frame.js';
+import { rings, wave } from '../marks.js';
+
+const card = (one, slot, columns, newest) => html`<li class=${one.id === newest ? 'card new' : 'card'} data-card=${one.id}
+  .style=${`grid-area:${Math.floor(slot / columns) + 1}/${(slot % columns) + 1}`}><span dir="auto" lang=${one.lang || nothing}>${lineOf(one)}</span></li>`;
+
+function cards(pool, grid, newest) {
+  if (!grid) return nothing;
+  const byId = new Map(pool.cards.map(one => [one.id, one]));
+  const shown = pool.slots.map((slot, at) => slot && { at, card: byId.get(slot.id) }).filter(Boolean);
+  return html`<ul class="cards">${repeat(shown, one => one.card.id, one => card(one.card, one.at, grid.columns, newest))}</ul>`;
+}
+
+function dots(pool, newest) {
+  const shown = new Set(pool.slots.filter(Boolean).map(slot => slot.id));
+  const look = id => (id === newest ? 'new' : shown.has(id) ? 'shown' : '');
+  return pool.cards.map(one => html`<i class=${look(one.id)} data-dot=${one.id}></i>`);
+}
+
+function size(plan, grid) {
+  const cards = grid ? `--cols:${grid.columns};--lh:${grid.leading};--lines:${grid.lines};--ch:${grid.h}` : '';
+  return `--title:${plan.title.size};--tlines:${plan.title.lines};--head:${plan.title.head};--fs:${plan.size};--dot:${plan.dots.d};--dgap:${plan.dots.gap};--base:${plan.base};--cw:${plan.countWidth};${cards}`;
+}
+
+function pool(one, plan, grid, newest) {
+  const n = one.cards.length;
+  return html`<section class=${`pool t${one.colour}`} data-pool=${one.place} .style=${`--level:${one.level.toFixed(3)};${size(plan, grid)}`} aria-labelledby=${`pool-${one.place}`}>
+    <div class="water" aria-hidden="true">${wave}</div>
+    <header>${number(one.place, one.colour)}<h2 id=${`pool-${one.place}`} dir="auto">${one.name}</h2></header>
+    ${cards(one, grid, newest)}
+    <div class="base"><span class="count" aria-hidden="true">${figures(n)}</span><span class="sr">${ngettext('%(n)s contribution', '%(n)s contributions', n, { n: figures(n) })}</span>
+      <div class="dots" aria-hidden="true">${dots(one, newest)}</div></div>
+  </section>`;
+}
+
+const empty = html`<div class="pool gone" aria-hidden="true"></div>`;
+
+function rows({ rows: all, pools, plan }, newest) {
+  let at = -1;
+  return all.map(row => html`<div class="row">${Array.from({ length: row.n }, () => {
+    at += 1;
+    return pools[at] ? pool(pools[at], plan, plan.grids[at], newest) : empty;
+  })}</div>`);
+}
+
+const before = () => html`<main id="main" class="pools before">${rings}<p>${_('What you share will gather here.')}</p></main>`;
+
+export const draw = (scene, page) => html`${header(scene, page)}
+  ${scene.picture ? html`<main id="main" class="pools" data-level=${scene.picture.plan.level}>${rows(scene.picture, scene.newest)}</main>` : before()}
+  ${footer(scene)}`;
