@@ -2,6 +2,7 @@
 import { announce, setMoving, setPaused } from './bars.js';
 import { followed, placeFor, scene } from './place.js';
 import { go, nameThePage, shown } from './screen.js';
+import { drawWaiting } from './waiting.js';
 
 const STEPS = ['story', 'conditions', 'gem', 'principles'];
 const ASIDE = ['mine', 'about', 'change'];
@@ -23,16 +24,23 @@ export class Follow {
   #room;
   #shelf;
   #parts;
-  #enter;
+  #entering;
   #scene = null;
   #from = null; // the step to which the menu leads back
   moved = false;
 
-  constructor({ room, shelf, parts, enter }) {
+  /** `parts`: what a person may be writing in. `entering`: what a place needs when the room comes to it. */
+  constructor({ room, shelf, parts, entering }) {
     this.#room = room;
     this.#shelf = shelf;
     this.#parts = parts;
-    this.#enter = enter;
+    this.#entering = entering;
+  }
+
+  /** Parts that came later. */
+  add(parts, entering) {
+    this.#parts.push(...parts);
+    Object.assign(this.#entering, entering);
   }
 
   get activity() { return followed(this.#room.all('activity')); }
@@ -100,7 +108,9 @@ export class Follow {
 
   #prepare() {
     fillIn(this.place, this.activity);
-    this.#enter(this.place, this.activity);
+    drawWaiting(this.#room, this.activity);
+    const enter = this.#entering[this.place];
+    if (enter) enter(this.activity);
   }
 
   #show(how) {

@@ -1,40 +1,38 @@
-// The participant's phone: puts the parts together. Every part says in its first line what it does.
+// The participant's phone: puts its parts together. Every part says in its first line what it does.
 import { openOutbox } from '../shared/outbox.js';
 import { openRoom } from '../shared/room.js';
 import { clearOld, openShelf } from '../shared/shelf.js';
 import { _ } from '../shared/words.js';
-import { startAbout } from './about.js';
-import { Ballots } from './ballots.js';
-import { isPaused, setMoving, startBars, startLinkBar, tell } from './bars.js';
-import { startChange } from './change.js';
-import { drawEnded, startEnded } from './ended.js';
+import { setMoving, startBars, startLinkBar, tell } from './bars.js';
 import { Follow } from './follow.js';
 import { startJoin } from './join.js';
-import { Mine } from './mine.js';
 import { Principles } from './principles.js';
-import { drawReveal } from './reveal.js';
-import { go, onBack, onPlace } from './screen.js';
+import { go, onBack } from './screen.js';
 import { Sent } from './sent.js';
 import { Sharing } from './sharing.js';
 import { reachedWords } from './states.js';
 import { startStory } from './story.js';
 import { watchTabs } from './tabs.js';
-import { drawWaiting } from './waiting.js';
 import { startWrite } from './write.js';
 
 const $ = id => document.getElementById(id);
 
-/** What the server handed over once, right after joining. */
+/** What the server hands over once, right after joining. */
 function keepRecovery(shelf) {
-  const code = $('recovery').dataset.code;
+  const { code } = $('recovery').dataset;
   if (code) shelf.set('recovery', code);
 }
 
-/** Clicks on anything that leads somewhere: `data-go="mine"`, `data-back="story"`, `data-do="leave"`. */
-function listenForClicks(acts, follow) {
+/** Clicks on what leads somewhere: `data-go="mine"`, `data-back="story"`, `data-do="leave"`. */
+function listenForClicks(follow) {
+  const acts = {
+    leave: () => follow.leave(), again: () => follow.again(), home: () => follow.home(),
+    finish: () => setMoving(false), later: () => follow.move(),
+  };
   document.addEventListener('click', event => {
+    if (!$('menu').contains(event.target)) $('menu').open = false;
     const link = event.target.closest('[data-go], [data-back], [data-do]');
-    if (!link) { $('menu').open = $('menu').contains(event.target) && $('menu').open; return; }
+    if (!link) return;
     event.preventDefault();
     $('menu').open = false;
     if (link.dataset.go) follow.aside(link.dataset.go);
@@ -43,65 +41,60 @@ function listenForClicks(acts, follow) {
   });
 }
 
-function startRoom({ io, methods }) {
+/** Shares, and shows what became of it; a room that has moved on is followed at once. */
+function openSharing(phone) {
+  const { room, outbox } = phone;
+  const sent = new Sent({ room, outbox });
+  const show = item => {
+    if (!phone.follow.moved) { sent.show(item); return; }
+    tell(item.answer ? reachedWords(item.fields.kind) : _('Waiting to send: safe on this phone'));
+    phone.follow.move();
+  };
+  const sharing = new Sharing({ outbox, link: () => room.link, show });
+  room.onLink(state => { if (state === 'offline') sharing.linkLost(); });
+  return sharing;
+}
+
+/** The parts in which a person writes. */
+function openForms(phone) {
+  const { shelf, sharing } = phone;
+  const principles = new Principles({ shelf, sharing });
+  const story = startStory({ shelf, sharing, principles });
+  const write = startWrite({ shelf, sharing, leave: () => phone.follow.leave() });
+  phone.principles = principles;
+  phone.pens = [story.pen, principles.pen, write.pen];
+  return new Follow({
+    room: phone.room, shelf, parts: [story, principles, write],
+    entering: {
+      story: activity => { principles.lastStepOf(story); story.turnTo(activity); },
+      principles: activity => principles.turnTo(activity),
+      write: activity => write.turnTo(activity),
+    },
+  });
+}
+
+function startRoom({ io, second }) {
   const { room: code, person, title } = document.body.dataset;
   const shelf = openShelf(`${code} ${person}`);
   const room = openRoom({ room: code, lens: 'phone', io });
   const outbox = openOutbox({ shelf, send: (type, fields, cid) => room.do(type, fields, { cid }) });
-  let follow = null;
-  const leave = () => follow.leave();
-
-  const sent = new Sent({ room, outbox });
-  const show = item => {
-    if (!follow.moved) { sent.show(item); return; }
-    tell(item.answer ? reachedWords(item.fields.kind) : _('Waiting to send: safe on this phone'));
-    follow.move();
-  };
-  const sharing = new Sharing({ outbox, link: () => room.link, show });
-  const principles = new Principles({ room, code, shelf, sharing });
-  const story = startStory({ shelf, sharing, principles, button: principles.button, status: principles.status });
-  const write = startWrite({ shelf, sharing, leave });
-  const change = startChange({ outbox, shelf, room });
-  const about = startAbout({ room, outbox, leave: () => follow.home() });
-  const ballots = new Ballots({ room, outbox, methods, person, leave });
-  const mine = new Mine({ room, outbox, shelf, sharing, change: change.open, resume: () => follow.again() });
-
-  const enter = {
-    story: activity => { principles.story = story; story.turnTo(activity); },
-    principles: activity => { principles.story = null; principles.turnTo(activity); },
-    write: activity => write.turnTo(activity),
-    vote: activity => ballots.draw(activity, isPaused()),
-    closed: () => {},
-    reveal: activity => drawReveal({ room, ballots, activity }),
-    ended: () => drawEnded(room),
-  };
-  follow = new Follow({
-    room, shelf, parts: [story, principles, write, change, about],
-    enter: (place, activity) => { if (enter[place]) enter[place](activity); drawWaiting(room, activity); },
-  });
-
-  onPlace(place => {
-    if (place === 'principles') principles.enter();
-    if (place === 'mine') mine.draw();
-  });
-  onBack(place => follow.back(place));
+  const phone = { code, person, title, shelf, room, outbox };
+  phone.sharing = openSharing(phone);
+  phone.follow = openForms(phone);
+  onBack(place => phone.follow.back(place));
   startBars();
   startLinkBar({ room, outbox });
-  room.onLink(state => { if (state === 'offline') sharing.linkLost(); });
-  room.listen(kinds => { ballots.changed(kinds); follow.update(); });
-  startEnded({ room, shelf, title, pens: [story.pen, principles.pen, write.pen, change.pen] });
-  listenForClicks({
-    leave, again: () => follow.again(), home: () => follow.home(),
-    finish: () => setMoving(false), later: () => follow.move(),
-  }, follow);
+  room.listen(() => phone.follow.update());
+  listenForClicks(phone.follow);
   watchTabs(shelf, () => tell(_('You have this room open in another tab. Both work; your dots are shared.')));
   keepRecovery(shelf);
   outbox.wake();
+  second(phone);
 }
 
-/** Starts the page. `methods`: this way of voting's part by its name, from `ballots/`. */
-export function start({ io, methods }) {
+/** Starts the page. `second(phone)` brings the rest: lists, votes, the pages of the menu. */
+export function start({ io, second }) {
   document.body.classList.add('live');
   clearOld(key => key.endsWith(' recovery'));
-  if (document.body.dataset.person) startRoom({ io, methods }); else startJoin();
+  if (document.body.dataset.person) startRoom({ io, second }); else startJoin();
 }

@@ -47,7 +47,7 @@ class Pen {
   subject = null;
 
   constructor({ form, shelf, name, start = {}, also = {} }) {
-    Object.assign(this, { name, form });
+    this.name = name;
     this.#form = form;
     this.#shelf = shelf;
     this.#name = name;

@@ -1,90 +1,64 @@
-// Principles: chosen from what others wrote, or in own words; alone, or as the last step of a story.
-import { html, render } from '../../vendor/lit-html-3.3.3.js';
+// The principles' form: alone, or as the last step of a story. The lists beside it are choices.js's.
 import { _ } from '../shared/words.js';
-import { shout } from '../shared/say.js';
 import * as compose from './compose.js';
 import { checkField, refuseField } from './fields.js';
-import { asker } from './others.js';
 import { openPen } from './pen.js';
-import * as picks from './principle_picks.js';
+import * as picks from './picks.js';
 
 const $ = id => document.getElementById(id);
 
-const chip = (choice, other, press) => html`<li><button type="button" class="chip" dir="auto"
-  aria-pressed=${String(choice.picked.some(own => own.id === other.id))} @click=${() => press(other)}>${other.text}</button></li>`;
-
-const storyRow = (choice, story, press) => html`<li><label class="row"><input type="checkbox" .checked=${choice.ticked.includes(story.id)}
-  @change=${() => press(story.id)}><span dir="auto">${story.text}</span></label></li>`;
-
 export class Principles {
-  #room;
   #sharing;
   #choice = picks.nothing;
-  #found = [];
-  #foundStories = [];
-  #ask;
-  #askStories;
-  #form = $('principles-form');
+  #heard = () => {};
   #own = $('own');
   places = ['principles'];
   story = null; // the story that this is the last step of
   button = $('principles-share');
   status = $('principles-status');
 
-  constructor({ room, code, shelf, sharing }) {
-    this.#room = room;
+  constructor({ shelf, sharing }) {
     this.#sharing = sharing;
-    this.pen = openPen({ form: this.#form, shelf, name: 'principles', also: this.#choices });
+    const also = { read: () => this.#choice, write: words => { this.choice = { ...picks.nothing, ...picks.known(words) }; } };
+    this.pen = openPen({ form: $('principles-form'), shelf, name: 'principles', also });
     sharing.add({ pen: this.pen, places: this.places, button: this.button, status: this.status, locate: () => this.#where });
-    this.#ask = asker(code, 'principle', found => { this.#found = found; this.#draw(); });
-    this.#askStories = asker(code, 'story', found => { this.#foundStories = found; this.#draw(); });
-    this.#own.addEventListener('input', () => { this.#ask(this.#own.value.trim()); this.#keep(); });
-    this.#form.addEventListener('submit', event => { event.preventDefault(); this.#share(); });
-    room.listen(kinds => { if (kinds.has('mine')) this.#draw(); });
+    this.#own.addEventListener('input', () => this.#rest());
+    $('principles-form').addEventListener('submit', event => { event.preventDefault(); this.#share(); });
   }
+
+  get choice() { return this.#choice; }
+
+  set choice(choice) { this.#choice = choice; this.#heard(); }
+
+  /** `heard()` when the choice changed from here: a draft came back, or the form is empty again. */
+  listen(heard) { this.#heard = heard; }
+
+  /** Somebody chose: kept with what is written. */
+  choose(choice) { this.choice = choice; this.#rest(); }
+
+  /** The pen that is down here: the story's, if this is its last step. */
+  get holder() { return this.story ? this.story.pen : this.pen; }
 
   /** What the story's draft keeps of this step. */
   get kept() {
-    return { read: () => ({ own: this.#own.value, ...this.#choice }), write: words => { this.#own.value = words.own || ''; this.#choices.write(words); } };
-  }
-
-  /** Fresh chips each time that a person comes here. */
-  enter() {
-    $('principles-step').hidden = !this.story;
-    this.#ask(this.#own.value.trim(), 0);
-    this.#askStories('', 0);
-    this.#draw();
-  }
-
-  turnTo(activity) { this.pen.turnTo(activity.id); }
-
-  get #choices() {
     return {
-      read: () => this.#choice,
-      write: ({ picked = [], ticked = picks.nothing.ticked }) => { this.#choice = { picked, ticked }; this.#draw(); },
+      read: () => ({ own: this.#own.value, ...this.#choice }),
+      write: words => { this.#own.value = words.own || ''; this.choice = { ...picks.nothing, ...picks.known(words) }; },
     };
+  }
+
+  /** On its own, in an activity for principles. */
+  turnTo(activity) { this.lastStepOf(null); this.pen.turnTo(activity.id); }
+
+  /** As the last step of a story. */
+  lastStepOf(story) {
+    this.story = story;
+    $('principles-step').hidden = !story;
   }
 
   get #where() { return { place: 'principles', field: this.#own, box: $('own-e') }; }
 
-  #keep() { if (this.story) this.story.pen.rest(); else this.pen.rest(); }
-
-  #change(choice) {
-    if (!choice) { shout(_('You can choose two. Take one away first.')); return; }
-    this.#choice = choice;
-    this.#draw();
-    this.#keep();
-  }
-
-  #draw() {
-    const shown = picks.chips(this.#choice, this.#found);
-    $('others').hidden = shown.length === 0;
-    render(shown.map(other => chip(this.#choice, other, each => this.#change(picks.pick(this.#choice, each)))), $('chips'));
-    const told = this.story ? $('happened').value.trim() : '';
-    const stories = picks.stories({ told, mine: this.#room.all('mine'), found: this.#foundStories });
-    $('stories').hidden = stories.length === 0;
-    render(stories.map(story => storyRow(this.#choice, story, id => this.#change(picks.tick(this.#choice, id)))), $('story-rows'));
-  }
+  #rest() { this.holder.rest(); }
 
   #all(activity, ref) {
     return compose.principles(activity, { picked: this.#choice.picked, own: this.#own.value, stories: picks.linked(this.#choice, ref) });

@@ -1,5 +1,4 @@
 // After sharing: "Thank you", or "Saved" while it waits on this phone. It follows what becomes of it.
-import { html, render } from '../../vendor/lit-html-3.3.3.js';
 import { _ } from '../shared/words.js';
 import { say } from '../shared/say.js';
 import { words } from './mine_rows.js';
@@ -11,8 +10,6 @@ const GATHERED = new Set(['story', 'condition', 'principle']);
 const slipWords = ({ fields, state }) => (state === 'shown' && GATHERED.has(fields.kind)
   ? _('It is being sorted and will join the board.')
   : stateWords(state));
-
-const slip = item => html`<p class="t">${slipWords(item)}</p><blockquote dir="auto">${words(item.fields)}</blockquote>`;
 
 export class Sent {
   #room;
@@ -49,6 +46,7 @@ export class Sent {
     h1.textContent = answer ? _('Thank you') : _('Saved');
     lead.textContent = answer ? reachedWords(fields.kind) : safeWords(fields.kind);
     this.#section.querySelector('.tick').classList.toggle('waits', !answer);
-    render(slip({ fields, state }), this.#section.querySelector('.slip'));
+    this.#section.querySelector('.slip .t').textContent = slipWords({ fields, state });
+    this.#section.querySelector('.slip blockquote').textContent = words(fields);
   }
 }

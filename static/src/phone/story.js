@@ -29,9 +29,10 @@ function locate(field) {
 }
 
 /** The story's form. `principles` is its last step and shares for it. */
-export function startStory({ shelf, sharing, principles, button, status }) {
+export function startStory({ shelf, sharing, principles }) {
   const form = $('story-form');
   const pen = openPen({ form, shelf, name: 'story', also: principles.kept });
+  const { button, status } = principles;
   sharing.add({ pen, places: [...PLACES, 'principles'], button, status, locate });
   form.addEventListener('submit', event => {
     event.preventDefault();

@@ -35,3 +35,6 @@ export function stories({ told, mine, found }) {
 /** The ids to send. `ref` is the name of the story being told, or null when there is none. */
 export const linked = (choice, ref) =>
   choice.ticked.map(id => (id === THIS_STORY ? ref : id)).filter(Boolean);
+
+/** The choice in a draft. */
+export const known = ({ picked, ticked }) => (picked && ticked ? { picked, ticked } : {});
