@@ -5,11 +5,15 @@ eventlet is being retired by its maintainers; whatever takes its place is writte
 
 import random
 import socket
+import warnings
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-import eventlet
+with warnings.catch_warnings():
+    # We know that it is being retired; nobody who starts a server needs to read it.
+    warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+    import eventlet
 import eventlet.event
 import eventlet.tpool
 import eventlet.websocket
