@@ -101,7 +101,7 @@ def identify(house: House) -> Identify:
         return (
             sorter.identify(tx.room, token, house.sorter_key)
             or people_store.identify(tx, token)
-            or accounts_store.identify_key(tx, token)
+            or accounts_store.identify_key(tx, token, house.settings.secret_key)
         )
 
     return of
