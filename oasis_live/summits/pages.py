@@ -167,7 +167,6 @@ class Screens:
             "me": next((one for one in own if one["kind"] == "person"), {}),
             "perspectives": [{"id": p.id, "label": p.label} for p in summit.perspectives],
             "panels": self._web.panels.on("phone"),
-            "dist": self._web.assets.dist,
             "join_address": self._join_address(summit),
         } | brought
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, Response, request
 
@@ -22,10 +23,10 @@ class Assets:
         return f"/static/{name}?v={self._version(name)}"
 
     @cached_property
-    def dist(self) -> dict[str, str]:
-        """What the phone's bundle is called: its script and its style sheet."""
+    def dist(self) -> dict[str, Any]:
+        """What the phone's bundle is called: `script`, `style` and `style_sha256`."""
         manifest = self._folder / "dist" / "manifest.json"
-        held: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8"))
+        held: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
         return held
 
     def inline(self, name: str) -> str:

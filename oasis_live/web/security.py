@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 from typing_extensions import override
@@ -16,7 +16,7 @@ Environ = dict[str, Any]
 WsgiApp = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; font-src 'self'; "
     "img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
 )
 _HEADERS = {
@@ -69,8 +69,11 @@ class SteadySessions(SecureCookieSessionInterface):
         return self.session_class(held if valid else {})
 
 
-def protect(app: Flask, settings: Settings) -> CSRFProtect:
-    """Every form carries a token, every answer the headers, every cookie its flags."""
+def protect(app: Flask, settings: Settings, style_sha256: str) -> CSRFProtect:
+    """Every form carries a token, every answer the headers, every cookie its flags.
+
+    `style_sha256` is that of the one style sheet that stands in a page itself (the phone's).
+    """
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_NAME="oasis_forms",
@@ -79,6 +82,7 @@ def protect(app: Flask, settings: Settings) -> CSRFProtect:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         MAX_CONTENT_LENGTH=LARGEST_BODY,
+        INLINE_STYLE_SHA256=style_sha256,
     )
     app.session_interface = SteadySessions()
     app.after_request(_with_headers)
@@ -87,8 +91,9 @@ def protect(app: Flask, settings: Settings) -> CSRFProtect:
 
 def _with_headers(response: Response) -> Response:
     # Safari before 15.4 doesn't count a WebSocket to our own host as 'self'.
-    connect = f"connect-src 'self' ws://{request.host} wss://{request.host}"
-    response.headers.setdefault("Content-Security-Policy", _POLICY + connect)
+    connect = f"connect-src 'self' ws://{request.host} wss://{request.host}; "
+    style = f"style-src 'self' 'sha256-{current_app.config['INLINE_STYLE_SHA256']}'"
+    response.headers.setdefault("Content-Security-Policy", _POLICY + connect + style)
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     if response.mimetype == "text/html":
