@@ -1,14 +1,17 @@
 """One catalogue for every sentence that a person reads, for pages, refusals and scripts alike."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
+from babel.dates import format_date
 from babel.support import NullTranslations, Translations
 
 from oasis_live.kernel.refused import Refused
 
 CATALOGUES = Path(__file__).parent.parent / "translations"
 SOURCE = "en"
+_DATED_AS = {SOURCE: "en_GB"}
 
 
 @cache
@@ -27,3 +30,9 @@ def words(language: str = SOURCE) -> dict[str, str]:
     """The catalogue for scripts: English message to sentence; empty for English."""
     held = getattr(catalogue(language), "_catalog", {})
     return {key: text for key, text in held.items() if isinstance(key, str) and key and text}
+
+
+def day(iso: str, language: str = SOURCE) -> str:
+    """A day in words, such as Thursday 25 June 2026; nothing for no day."""
+    locale = _DATED_AS.get(language, language)
+    return format_date(date.fromisoformat(iso), "full", locale=locale) if iso else ""

@@ -9,14 +9,13 @@ from oasis_live.engine.commands import Command, Outcome, Payload
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
 from oasis_live.kernel.refused import Malformed
-from oasis_live.kernel.text import fit
 from oasis_live.summits.live.room import BOARD, ROOM, free_code
 from oasis_live.summits.rules import activity as activities
 from oasis_live.summits.rules import summit as rules
 from oasis_live.summits.rules.activity import Activity, Kind
 from oasis_live.summits.rules.board import Board
 from oasis_live.summits.rules.run_sheets import PHASES, TEMPLATES, Step, holds_first
-from oasis_live.summits.rules.summit import Perspective, State, Summit
+from oasis_live.summits.rules.summit import State, Summit
 from oasis_live.summits.store import (
     erase,
     load_activities,
@@ -65,10 +64,10 @@ def _create(tx: Tx, by: Person, sent: CreateSummit) -> Outcome:
     summit = Summit(
         id=tx.room,
         code=free_code(tx),
-        title=_title(sent.title),
-        topic=fit(sent.topic, rules.TOPIC_LIMIT, field="topic"),
+        title=rules.title_of(sent.title),
+        topic=rules.topic_of(sent.topic),
         owner=by.id,
-        date=sent.date,
+        date=rules.date_of(sent.date),
         template=sent.template,
         state=State.OPEN if sent.open else State.PLANNED,
         frozen=False,
@@ -80,7 +79,7 @@ def _create(tx: Tx, by: Person, sent: CreateSummit) -> Outcome:
     )
     steps = [_step(tx, sent, place, step) for place, step in enumerate(TEMPLATES[sent.template])]
     save_summit(tx, summit)
-    save_perspectives(tx, _perspectives(sent.perspectives))
+    save_perspectives(tx, rules.perspectives_of(sent.perspectives))
     save_activities(tx, steps)
     save_board(tx, Board())
     refs = frozenset(Ref("activity", one.id) for one in steps) | {ROOM, BOARD}
@@ -99,27 +98,18 @@ def _is_topic(step: Step) -> bool:
     return step.kind is Kind.TOPIC
 
 
-def _title(title: str) -> str:
-    return fit(title, rules.TITLE_LIMIT, field="title", empty="Enter a title")
-
-
-def _perspectives(labels: tuple[str, ...]) -> list[Perspective]:
-    cleaned = dict.fromkeys(fit(label, 60, field="perspectives") for label in labels)
-    return [Perspective(f"p{place}", label) for place, label in enumerate(cleaned, 1) if label]
-
-
 def _change(tx: Tx, _by: Person, sent: ChangeSummit) -> Outcome:
     summit = load_summit(tx)
     topic = summit.topic if sent.topic is None else sent.topic
     after = replace(
         summit,
-        title=summit.title if sent.title is None else _title(sent.title),
-        topic=fit(topic, rules.TOPIC_LIMIT, field="topic"),
-        date=summit.date if sent.date is None else sent.date,
+        title=summit.title if sent.title is None else rules.title_of(sent.title),
+        topic=rules.topic_of(topic),
+        date=summit.date if sent.date is None else rules.date_of(sent.date),
     )
     save_summit(tx, after)
     if sent.perspectives is not None:
-        save_perspectives(tx, _perspectives(sent.perspectives))
+        save_perspectives(tx, rules.perspectives_of(sent.perspectives))
     return Outcome(frozenset({ROOM}))
 
 

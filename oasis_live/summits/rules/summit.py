@@ -1,15 +1,19 @@
 """One summit: its state, and what that state forbids."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
+from zlib import crc32
 
 from oasis_live.kernel.person import Role
-from oasis_live.kernel.refused import Gone, NotOpen
-from oasis_live.kernel.text import fit
+from oasis_live.kernel.refused import Gone, Malformed, NotOpen
+from oasis_live.kernel.text import clean_line, fit
 
 TITLE_LIMIT = 120
 TOPIC_LIMIT = 300
 ANNOUNCEMENT_LIMIT = 200
+PERSPECTIVE_LIMIT = 60
 
 PERSPECTIVES = (
     "I use services",
@@ -80,6 +84,33 @@ class Summit:
     created_at: int
     perspectives: tuple[Perspective, ...] = ()
     limits: Limits = Limits()
+
+
+def title_of(typed: str) -> str:
+    """A title, on one line. Raises Empty, TooLong."""
+    return fit(clean_line(typed, field="title"), TITLE_LIMIT, field="title", empty="Enter a title")
+
+
+def topic_of(typed: str) -> str:
+    """The affirmative topic; it may be empty. Raises TooLong."""
+    return fit(typed, TOPIC_LIMIT, field="topic")
+
+
+def date_of(typed: str) -> str:
+    """The day as year-month-day, or nothing. Raises Malformed."""
+    try:
+        return date.fromisoformat(typed.strip()).isoformat() if typed.strip() else ""
+    except ValueError as error:
+        raise Malformed("Enter a real date, such as 2026-06-25", field="date") from error
+
+
+def perspectives_of(typed: Iterable[str]) -> tuple[Perspective, ...]:
+    """The answers to 'What brings you here?', each once, in this order. Raises TooLong.
+
+    The same words keep the same id, so that people's answers outlive a change of the list.
+    """
+    labels = dict.fromkeys(fit(one, PERSPECTIVE_LIMIT, field="perspectives") for one in typed)
+    return tuple(Perspective(f"p{crc32(one.encode()):08x}", one) for one in labels if one)
 
 
 def permit(summit: Summit, role: Role, *, while_ended: bool, while_frozen: bool) -> None:
