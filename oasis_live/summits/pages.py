@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any, Literal
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request, session
 from typing_extensions import override
 from werkzeug.routing import BaseConverter, ValidationError
 from werkzeug.wrappers import Response as Redirect
@@ -83,7 +83,7 @@ class Screens:
             cid = request.form.get("cid") or self._new_cid()
             self._web.door.send(person, {**fields, "type": name, "cid": cid}, lax=True)
         except Refused as refusal:
-            return self._phone(code, refusal=refusal)
+            return self.again(code, refusal)
         return redirect(f"/{code}/mine" if request.form.get("next") == "mine" else f"/{code}", 303)
 
     def board(self, code: str) -> str | Redirect:
@@ -140,6 +140,10 @@ class Screens:
         kept: Lens = "desk" if person.role is Role.FACILITATOR else lens
         return keep(answer, room, kept, key, secure=self._web.settings.secure)
 
+    def again(self, code: str, refusal: Refused) -> Page:
+        """The phone's page with a refusal in the place where it happened, and what was typed."""
+        return self._phone(code, refusal=refusal)
+
     def _phone(self, code: str, *, refusal: Refused | None = None, place: str = "") -> Page:
         room = self._room(code)
         person = self._who(room, "phone")
@@ -168,6 +172,7 @@ class Screens:
             "perspectives": [{"id": p.id, "label": p.label} for p in summit.perspectives],
             "panels": self._web.panels.on("phone"),
             "join_address": self._join_address(summit),
+            "recovery_code": session.pop(f"recovery {room}", ""),
         } | brought
 
     def _room(self, code: str) -> str:

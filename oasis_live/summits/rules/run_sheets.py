@@ -1,5 +1,6 @@
 """The templates of a day. Every prompt is an invitation; a summit can change each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from oasis_live.summits.rules.activity import Kind, Settings, defaults_for
@@ -135,3 +136,20 @@ NAMES = {
 def holds_first(template: str) -> bool:
     """Whether contributions wait for a screener: in all but the one-hour summit."""
     return template != "one-hour"
+
+
+def suggested_prompt(kind: Kind) -> str:
+    """What a template says for this kind of activity; nothing for a kind that is in none."""
+    steps = (step for steps in TEMPLATES.values() for step in steps)
+    return next((step.prompt for step in steps if step.kind is kind), "")
+
+
+def with_kind(kind: Kind) -> list[str]:
+    """The templates that have this kind of activity."""
+    return [name for name, steps in TEMPLATES.items() if any(s.kind is kind for s in steps)]
+
+
+def by_place(template: str, prompts: Mapping[Kind, str]) -> dict[str, str]:
+    """The prompts that somebody wrote for kinds of activity, by their places in a template."""
+    steps = enumerate(TEMPLATES.get(template, ()))
+    return {str(place): prompts[step.kind] for place, step in steps if step.kind in prompts}
