@@ -1,4 +1,4 @@
-"""Invented halls for the board's tests: the entries that a server would send for 10 to 2,000 texts."""
+"""Invented halls: the entries that a server would send a board for 10 to 2,000 texts."""
 
 import json
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ DOTS = (171, 158, 138, 120, 104, 86, 79, 62, 37)
 
 def themes_for(contributions: int) -> int:
     """How many themes a hall of this size has made."""
-    return next(k for limit, k in ((12, 3), (60, 6), (400, 9), (10_000, 12)) if contributions <= limit)
+    return next(k for most, k in ((12, 3), (60, 6), (400, 9), (9999, 12)) if contributions <= most)
 
 
 def texts_of(contributions: int, themes: int) -> list[list[str]]:
@@ -28,7 +28,8 @@ def texts_of(contributions: int, themes: int) -> list[list[str]]:
     written = sum(len(texts) for texts in source)
     if contributions == written:
         return source
-    return [_spread(texts, max(1, int(len(texts) / written * contributions + 0.5))) for texts in source]
+    share = contributions / written
+    return [_spread(texts, max(1, int(len(texts) * share + 0.5))) for texts in source]
 
 
 def _spread(texts: list[str], n: int) -> list[str]:
@@ -81,14 +82,15 @@ class Hall:
         return [card(at, text, theme) for at, (text, theme) in enumerate([*waiting, *mixed])]
 
     def _counts(self) -> Entry:
-        return {"people": 214, "stories": 90, "principles": 100, "shared": len(self.entries["card"])}
+        shared = len(self.entries["card"])
+        return {"people": 214, "stories": 90, "principles": 100, "shared": shared}
 
     def revealed(self) -> "Hall":
         """The same hall when its votes are shown."""
         vote = _VOTE | {"state": "revealed", "voted": 203}
         self.entries["activity"] = [_INTERVIEWS, vote]
         self.entries["tally"] = [
-            {"id": f"o{at}", "activity": "vote", "method": "dots", "total": n, "voters": n, "rank": at + 1}
+            {"id": f"o{at}", "activity": "vote", "total": n, "voters": n, "rank": at + 1}
             for at, n in enumerate(DOTS)
         ]
         return self

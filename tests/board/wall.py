@@ -5,27 +5,19 @@ Only the network is played: the page, its styles and its scripts are those of th
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Page, Route
 
 from oasis_live.summits import qr
-from tests.board.hall import ROOM, Hall
+from tests.board.hall import ROOM, Entry, Hall
 
 HOUSE = Path(__file__).parents[2]
+SOCKET = Path(__file__).parent / "socket.js"
 ADDRESS = "http://board.test"
+NOW = 1_938_000_000_000
+Entries = dict[str, list[Entry]]
 _KINDS = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
-
-# What stands in for Socket.IO: a connection that the test speaks through, as `window.server`.
-_SOCKET = """
-const hearing = {};
-const socket = { connected: true, io: { opts: { transports: [] } }, on, once: on, connect() {}, disconnect() {},
-  timeout: () => ({ emit(event, sent, answer) { server.asked.push({ event, ...sent }); answer(null, { ok: true, seq: 1 }); } }) };
-function on(event, heard) { (hearing[event] = hearing[event] || []).push(heard); return socket; }
-window.server = { asked: [], say: (event, sent) => (hearing[event] || []).forEach(heard => heard(sent)) };
-export const io = () => socket;
-"""
 
 
 class Wall:
@@ -46,61 +38,74 @@ class Wall:
     def show(self, hall: Hall, *, query: str = "", from_desk: bool = False) -> "Wall":
         """Open the board in this hall and wait for its first picture."""
         self.open(query, from_desk=from_desk)
-        self.update(hall.entries, since=0)
-        self.page.wait_for_selector("body[data-ready]")
-        self.page.evaluate("document.fonts.ready")
+        self.page.evaluate("server.link(true)")
+        self._say("hello", 0, hall.entries, {})
+        self.until("document.body.dataset.ready")
         return self
 
     def open(self, query: str = "", *, from_desk: bool = False) -> None:
         """The page alone, before its server has said anything."""
         desk = "&desk=1" if from_desk else ""
         self.page.goto(f"{ADDRESS}/K7M4PR/board?{query}{desk}")
-        self.page.wait_for_function("window.server")
+        self.until("window.server")
 
-    def update(self, put: dict[str, Any], drop: dict[str, Any] | None = None, *, since: int = 1) -> None:
+    def update(self, put: Entries, drop: dict[str, list[str]] | None = None) -> None:
         """Say what changed, and wait until it is drawn."""
-        before = since if since == 0 else self.seq
+        self._say("changes", self.seq, put, drop or {})
+
+    def _say(self, event: str, since: int, put: Entries, drop: dict[str, list[str]]) -> None:
         self.seq += 1
-        update = {"since": before, "seq": self.seq, "now": 1_938_000_000_000, "put": put, "drop": drop or {}}
+        update = {"since": since, "seq": self.seq, "now": NOW, "put": put, "drop": drop}
         self.page.evaluate(
-            """update => new Promise(drawn => {
-                server.say(update.since ? 'changes' : 'hello', update);
+            """([event, update]) => new Promise(drawn => {
+                server.say(event, update);
                 requestAnimationFrame(() => requestAnimationFrame(drawn));
             })""",
-            update,
+            [event, update],
         )
 
-    def asked(self, kind: str) -> list[dict[str, Any]]:
+    def until(self, true: str) -> None:
+        """Wait for an expression; Playwright's own way needs eval, which the page's policy bans."""
+        self.page.evaluate(
+            f"""async () => {{
+                for (let frames = 0; !({true}); frames += 1) {{
+                    if (frames > 600) throw new Error('never came true');
+                    await new Promise(requestAnimationFrame);
+                }}
+            }}"""
+        )
+
+    def asked(self, kind: str) -> list[Entry]:
         """What the board asked of its server, by type."""
-        said: list[dict[str, Any]] = self.page.evaluate("server.asked")
+        said: list[Entry] = self.page.evaluate("server.asked")
         return [each for each in said if each.get("type") == kind]
 
     def _serve(self, route: Route) -> None:
         path, _, query = route.request.url.removeprefix(ADDRESS).partition("?")
         if path.endswith("/board"):
-            route.fulfill(body=board_page(query), content_type="text/html", headers=_POLICY)
-        elif "socket.io" in path:
-            route.fulfill(body=_SOCKET, content_type="text/javascript")
+            body = board_page(path.split("/")[1], query)
+            route.fulfill(body=body, content_type="text/html", headers=_POLICY)
         else:
-            file = HOUSE / path.lstrip("/")
+            file = SOCKET if "socket.io" in path else HOUSE / path.lstrip("/")
             route.fulfill(body=file.read_bytes(), content_type=_KINDS[file.suffix])
 
 
 _POLICY = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
-    "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'"
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'"
 }
 
 
-def board_page(query: str) -> str:
+def board_page(code: str, query: str) -> str:
     """The template as the server fills it."""
+    shown = f"{code[:3]}-{code[3:]}"
     args = dict(part.partition("=")[::2] for part in query.split("&") if part)
     house = Environment(loader=FileSystemLoader(HOUSE / "templates"), autoescape=True)
     house.globals.update(_=lambda text: text, assets=lambda name: f"/static/{name}")
     return house.get_template("board.html").render(
         request=SimpleNamespace(args=args),
-        summit={"title": ROOM["title"], "code": "K7M4PR", "code_shown": "K7M-4PR"},
+        summit={"title": ROOM["title"], "code": code, "code_shown": shown},
         host="live.oasis.example",
-        qr=qr.svg("https://live.oasis.example/K7M4PR"),
+        qr=qr.svg(f"https://live.oasis.example/{code}"),
         from_desk="desk" in args,
     )
