@@ -1,0 +1,44 @@
+"""The home page: the field for a room code, and the organisers' way in."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request
+
+from oasis_live.kernel import room_code
+from oasis_live.kernel.refused import Empty, Malformed, NotFound, Refused
+from oasis_live.summits.store import find_room
+from oasis_live.web.application import Web
+from oasis_live.web.door import told
+from oasis_live.web.errors import STATUS
+
+
+def add(blueprint: Blueprint, web: Web) -> None:
+    """The address of the home page."""
+
+    @blueprint.get("/")
+    def home() -> Any:
+        """The field; 303 to the room once a code was typed that is one."""
+        typed = request.args.get("code")
+        if typed is None:
+            return _page()
+        try:
+            return redirect(f"/{_found(web, typed)}", 303)
+        except Refused as refusal:
+            return _page(typed, {"code": told(refusal)["message"]}), STATUS[refusal.code]
+
+
+def _found(web: Web, typed: str) -> str:
+    """The code of a room that is there. Raises Empty, Malformed, NotFound."""
+    code = room_code.read(typed)
+    if not typed.strip():
+        raise Empty("Enter the room code", field="code")
+    if sum(character.isalnum() for character in typed) != room_code.LENGTH:
+        raise Malformed("The code has six letters and numbers", field="code")
+    with web.database.reading() as tx:
+        if code is None or find_room(tx, code) is None:
+            raise NotFound("We can’t find that room. Check the code on the screen", field="code")
+    return code
+
+
+def _page(code: str = "", errors: dict[str, str] | None = None) -> str:
+    return render_template("home.html", code=code, errors=errors or {})
