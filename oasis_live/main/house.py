@@ -50,7 +50,8 @@ def build(settings: Settings, runtime: Runtime) -> House:
     database = Database(engine, runtime)
     registry = Registry(
         [command for live in LIVE for command in live.COMMANDS],
-        [moment for live in LIVE for moment in live.MOMENTS],
+        # What leans on others comes first, so that erasing leaves nothing without its ground.
+        [moment for live in reversed(LIVE) for moment in live.MOMENTS],
     )
     undo_commands(registry)
     changes = Changes(

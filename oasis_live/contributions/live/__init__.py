@@ -1,0 +1,8 @@
+"""The wire commands over contributions, and their entries."""
+
+from oasis_live.contributions.live import author, collections, moments, screener
+
+COMMANDS = (*author.COMMANDS, *screener.COMMANDS)
+MOMENTS = moments.MOMENTS
+COLLECTIONS = collections.COLLECTIONS
+EXTRAS = collections.EXTRAS

@@ -1,0 +1,1 @@
+"""Pure decisions over contributions: their words, kind by kind, and their states."""

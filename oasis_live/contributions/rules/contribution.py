@@ -1,0 +1,154 @@
+"""One contribution, its states, and who may move it from one to the next."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from oasis_live.contributions.rules.words import Words
+from oasis_live.kernel.consent import Level
+from oasis_live.kernel.refused import Conflict, Gone, NotAllowed
+from oasis_live.kernel.text import fit
+
+REASON_LIMIT = 200
+
+
+class Kind(StrEnum):
+    """What a participant can add."""
+
+    STORY = "story"
+    CONDITION = "condition"
+    PRINCIPLE = "principle"
+    QUESTION = "question"
+    VISION = "vision"
+    COMMITMENT = "commitment"
+    OFFER = "offer"
+    REQUEST = "request"
+
+
+class State(StrEnum):
+    """Where a contribution stands."""
+
+    DRAFT = "draft"
+    WITH_PARTNER = "with_partner"
+    CHECKING = "checking"
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What somebody shared. `name` and `table` are its author's as they are now; `at` is in
+    milliseconds since 1970.
+    """
+
+    id: str
+    kind: Kind
+    activity: str
+    author: str
+    state: State
+    words: Words
+    at: int
+    consent: Level | None = None
+    late: bool = False
+    reason: str = ""
+    merged_into: str | None = None
+    name: str = ""
+    table: str = ""
+    stories: tuple[str, ...] = ()
+    comes_from: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = field(default=())
+
+    @property
+    def is_card(self) -> bool:
+        """Whether board or desk could show it as a card of its own."""
+        return self.merged_into is None and self.state in CARD_STATES
+
+
+CARD_STATES = frozenset({State.CHECKING, State.SHOWN, State.HIDDEN})
+
+
+def first_state(*, hold: bool) -> State:
+    """Where a new or changed text goes: to the board, or to whoever checks it first."""
+    return State.CHECKING if hold else State.SHOWN
+
+
+def own(contribution: Contribution, by: str) -> Contribution:
+    """The contribution, if it is theirs and still there. Raises NotAllowed, Gone."""
+    if contribution.author != by:
+        raise NotAllowed("Only the person who shared this can change it.")
+    if contribution.state is State.WITHDRAWN:
+        raise Gone("You have withdrawn this. It is gone.")
+    return contribution
+
+
+def change(contribution: Contribution, words: Words, *, hold: bool) -> Contribution:
+    """New words. Under hold they are checked again; hidden ones stay hidden."""
+    if words == contribution.words:
+        return contribution
+    hidden = contribution.state is State.HIDDEN
+    state = State.HIDDEN if hidden else first_state(hold=hold)
+    return replace(contribution, words=words, state=state)
+
+
+def withdraw(contribution: Contribution) -> Contribution:
+    """Nothing of it is left but that it was there."""
+    return replace(
+        contribution, words=Words(), state=State.WITHDRAWN, consent=None, reason="", wordings=()
+    )
+
+
+def consent_to(contribution: Contribution, level: Level) -> Contribution:
+    """Only a story has a level, and only its teller changes it. Raises NotAllowed."""
+    if contribution.kind is not Kind.STORY:
+        raise NotAllowed("Only a story asks who may see it.", field="consent")
+    return replace(contribution, consent=level)
+
+
+def accept(contribution: Contribution) -> Contribution:
+    """A screener has read it: it may be shown. Raises Conflict if there is nothing to accept."""
+    if contribution.state is State.SHOWN:
+        return contribution
+    if contribution.state is not State.CHECKING:
+        raise _elsewhere(contribution)
+    return replace(contribution, state=State.SHOWN)
+
+
+def hide(contribution: Contribution, reason: str) -> Contribution:
+    """Off the board, for a reason that its author doesn't read. Raises Conflict, TooLong."""
+    if contribution.state not in CARD_STATES:
+        raise _elsewhere(contribution)
+    words = fit(reason, REASON_LIMIT, field="reason")
+    return replace(contribution, state=State.HIDDEN, reason=words)
+
+
+def restore(contribution: Contribution) -> Contribution:
+    """Back on the board. Raises Conflict if it is not hidden."""
+    if contribution.state is State.SHOWN:
+        return contribution
+    if contribution.state is not State.HIDDEN:
+        raise _elsewhere(contribution)
+    return replace(contribution, state=State.SHOWN, reason="")
+
+
+def put_back(contribution: Contribution, state: State) -> Contribution:
+    """The state before an act that is undone. Raises Conflict for what was withdrawn since."""
+    if contribution.state is State.WITHDRAWN:
+        raise _elsewhere(contribution)
+    return replace(contribution, state=state)
+
+
+def merge(contribution: Contribution, into: Contribution) -> Contribution:
+    """One of two that say the same; its words stay, as another wording. Raises Conflict."""
+    if contribution.id == into.id or contribution.kind is not into.kind:
+        raise Conflict("Only two cards of one kind can be merged.")
+    for one in (contribution, into):
+        if not one.is_card:
+            raise _elsewhere(one)
+    return replace(contribution, merged_into=into.id)
+
+
+def _elsewhere(contribution: Contribution) -> Conflict:
+    present = {"id": contribution.id, "state": contribution.state.value}
+    if contribution.state is State.WITHDRAWN:
+        return Conflict("Its author has withdrawn this.", present=present)
+    return Conflict("Somebody else just changed this card.", present=present)

@@ -1,0 +1,23 @@
+"""A story: what happened, what made it possible, one line to remember."""
+
+from oasis_live.contributions.rules.words import Words, language, line, lines
+from oasis_live.kernel.text import fit
+from oasis_live.summits.rules.summit import Limits
+
+
+def story(words: Words, limits: Limits) -> Words:
+    """The words, known to fit. Raises Empty, TooLong, TooMany, Malformed naming the field."""
+    return Words(
+        title=line(words.title, limits.title, "title"),
+        happened=fit(
+            words.happened,
+            limits.happened,
+            field="happened",
+            empty="Write a few words about the story first",
+            too_long="Shorten your story by %(over)d characters",
+        ),
+        conditions=lines(words.conditions, limits.condition, limits.lines, "conditions"),
+        gem=line(words.gem, limits.gem, "gem"),
+        wishes=lines(words.wishes, limits.wish, limits.lines, "wishes"),
+        lang=language(words.lang),
+    )
