@@ -2,6 +2,7 @@
 import { _, ngettext } from '../shared/words.js';
 import { shout } from '../shared/say.js';
 import { graphemes, over } from './limits.js';
+import { figures } from './numbers.js';
 import { shortenWords } from './states.js';
 
 const describe = (field, id, on) => {
@@ -51,9 +52,9 @@ function count(field) {
   const written = field.value ? graphemes(field.value) : 0;
   const left = most - written;
   counter.classList.toggle('over', left < 0);
-  const number = n => n.toLocaleString(document.documentElement.lang);
-  if (!written) counter.textContent = _('%(n)s characters at most', { n: number(most) });
-  else counter.textContent = left < 0 ? ngettext('%(n)s too many', '%(n)s too many', -left) : ngettext('%(n)s left', '%(n)s left', left);
+  if (!written) counter.textContent = _('%(n)s characters at most', { n: figures(most) });
+  else if (left < 0) counter.textContent = ngettext('%(n)s too many', '%(n)s too many', -left, { n: figures(-left) });
+  else counter.textContent = ngettext('%(n)s left', '%(n)s left', left, { n: figures(left) });
 }
 
 /** Counts what is written in every field of a form that has a limit. */

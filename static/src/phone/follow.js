@@ -27,6 +27,7 @@ export class Follow {
   #entering;
   #scene = null;
   #from = null; // the step to which the menu leads back
+  #resumed = false; // a draft of an earlier question is being finished
   moved = false;
 
   /** `parts`: what a person may be writing in. `entering`: what a place needs when the room comes to it. */
@@ -78,6 +79,15 @@ export class Follow {
   /** Once more. */
   again() { this.#shelf.drop('done'); this.#show(); }
 
+  /** A draft of an earlier question: late, but not lost. */
+  resume({ place, activity }) {
+    const earlier = this.#room.one('activity', activity);
+    if (!earlier) return;
+    this.#resumed = true;
+    this.#prepare(place, earlier);
+    go(place);
+  }
+
   /** To the menu's pages and back to where one was. */
   aside(place) {
     if (!ASIDE.includes(shown())) this.#from = shown();
@@ -106,14 +116,14 @@ export class Follow {
     this.#show({ first: server === this.place && !this.#isDone() });
   }
 
-  #prepare() {
-    fillIn(this.place, this.activity);
-    drawWaiting(this.#room, this.activity);
-    const enter = this.#entering[this.place];
-    if (enter) enter(this.activity);
+  #prepare(place = this.place, activity = this.activity) {
+    fillIn(place, activity);
+    drawWaiting(this.#room, activity);
+    if (this.#entering[place]) this.#entering[place](activity);
   }
 
   #show(how) {
+    this.#resumed = false;
     this.#prepare();
     document.getElementById('again').hidden = !this.#isDone();
     go(this.#isDone() ? 'waiting' : this.place, how);
@@ -126,7 +136,7 @@ export class Follow {
 
   #refresh() {
     if (this.moved) { this.moved = false; setMoving(false); }
-    if (shown() !== this.place) return;
+    if (this.#resumed || shown() !== this.place) return;
     this.#prepare();
     nameThePage();
   }

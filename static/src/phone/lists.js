@@ -16,7 +16,7 @@ export function startLists(phone, methods) {
   const change = startChange({ outbox, shelf, room });
   const about = startAbout({ room, outbox, leave: () => follow.home() });
   const ballots = new Ballots({ room, outbox, methods, person, leave: () => follow.leave() });
-  const mine = new Mine({ room, outbox, shelf, sharing, change: change.open, resume: () => follow.again() });
+  const mine = new Mine({ room, outbox, shelf, sharing, change: change.open, resume: draft => follow.resume(draft) });
   startEnded({ room, shelf, title, pens: [...pens, change.pen] });
 
   const arrive = { principles: () => choices.enter(), mine: () => mine.draw() };

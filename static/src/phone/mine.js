@@ -45,8 +45,8 @@ export class Mine {
       const [, name, activity] = key.split(' ');
       const draft = this.#shelf.get(key);
       const text = name === 'principles' ? draft.own || (draft.picked || []).map(each => each.text).join(' · ') : words(draft);
-      return { key, name, activity, text, kind: name === 'story' ? 'story' : draft.kind || 'principle' };
-    }).filter(draft => draft.text && ['story', 'principles', 'write'].includes(draft.name));
+      return { key, place: name, activity, text, kind: name === 'story' ? 'story' : draft.kind || 'principle' };
+    }).filter(draft => draft.text && ['story', 'principles', 'write'].includes(draft.place));
   }
 
   #row(row) {

@@ -33,7 +33,9 @@ export function write(form, values) {
   countAll(form);
 }
 
-const says = values => Object.entries(values).some(([, value]) => (Array.isArray(value) ? value.some(each => each.trim()) : value && value.trim()));
+/** The words of a value: of a field, or of the lines of a list. */
+const wordsOf = value => [value].flat().map(each => (each || '').trim()).filter(Boolean);
+const differs = (value, start) => String(wordsOf(value)) !== String(wordsOf(start));
 
 class Pen {
   #form;
@@ -67,18 +69,24 @@ class Pen {
   /** Whether somebody is in the middle of something. */
   get down() {
     const { consent, kind, by, ...words } = read(this.#form);
-    const own = Object.entries(words).filter(([name, value]) => value !== this.#start[name]);
-    return says(Object.fromEntries(own));
+    return Object.entries(words).some(([name, value]) => wordsOf(value).length > 0 && differs(value, this.#start[name]));
   }
 
-  /** Turns to an activity (or to what is changed): its draft comes back, else the form is empty. */
-  turnTo(subject, fresh = this.#start) {
+  /** Turns to an activity, or to what is changed: its draft comes back, else what the form starts with. */
+  turnTo(subject, start = this.#start) {
     if (this.subject === subject) return;
-    if (this.subject !== null) this.#keep();
+    this.#keep();
     const early = this.#early;
     this.#early = false;
     this.subject = subject;
-    if (early) this.#keep(); else this.put(this.#shelf.get(this.key) || fresh);
+    this.#start = start;
+    if (early) this.#keep(); else this.put(this.#shelf.get(this.key) || start);
+  }
+
+  /** Laid aside, because another pen writes in the same fields now. */
+  putDown() {
+    this.#keep();
+    this.subject = null;
   }
 
   /** Puts words in and keeps them. */

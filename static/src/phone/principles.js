@@ -52,6 +52,8 @@ export class Principles {
 
   /** As the last step of a story. */
   lastStepOf(story) {
+    // one form, two pens: the one that is not in use must not keep the other's words
+    if (this.story !== story) this.holder.putDown();
     this.story = story;
     $('principles-step').hidden = !story;
   }

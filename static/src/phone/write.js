@@ -1,7 +1,7 @@
 // One text of any kind but story and principle: a question, a vision, a commitment, an offer, a request.
 import { _ } from '../shared/words.js';
 import * as compose from './compose.js';
-import { checkField, countAll } from './fields.js';
+import { busy, checkField, countAll } from './fields.js';
 import { openPen } from './pen.js';
 import { texts } from './place.js';
 import { nameThePage } from './screen.js';
@@ -15,8 +15,17 @@ function showKind(kind) {
   for (const part of form().querySelectorAll('[data-kind]')) part.hidden = !part.dataset.kind.split(' ').includes(kind);
   const field = $('text');
   field.dataset.limit = form().querySelector(`[name=kind][value=${kind}]`).dataset.limit;
+  if (!busy($('write-share'))) $('write-share').querySelector('.label').textContent = kind === 'commitment' ? _('Share my commitment') : _('Share with the room');
   countAll(form());
   nameThePage();
+}
+
+/** The activity's own question stands over the first kind that it takes; the others have theirs. */
+function ask(activity, kinds) {
+  for (const label of form().querySelectorAll('[data-default]')) {
+    const own = label.closest('[data-kind]').dataset.kind === kinds[0] && activity.prompt;
+    label.textContent = own || label.dataset.default;
+  }
 }
 
 /** The start of a commitment stands in its field; it alone is no word. */
@@ -55,6 +64,7 @@ export function startWrite({ shelf, sharing, leave }) {
     places: ['write'],
     turnTo(activity) {
       const kinds = texts(activity);
+      ask(activity, kinds);
       offer(kinds);
       Object.assign(start, { kind: kinds[0], text: startOf(kinds[0]) });
       pen.turnTo(activity.id);
