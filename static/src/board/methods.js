@@ -7,7 +7,8 @@ export function methodNamed(name, ready) {
   if (!/^[a-z_]+$/.test(name || '')) return null;
   if (!held.has(name)) {
     held.set(name, null);
-    import(`./ballots/${name}.js`).then(module => { held.set(name, module); ready(); }, () => { /* its votes are counted without a drawing */ });
+    const arrived = module => { held.set(name, module); ready(); };
+    import(`./ballots/${name}.js`).then(arrived, () => { /* its votes are counted without a drawing */ });
   }
   return held.get(name);
 }

@@ -4,6 +4,7 @@ import { MOST_MOVING } from './changes.js';
 
 const SWAP = { duration: 280, easing: 'cubic-bezier(.2,.7,.2,1)' };
 const MOVE = { duration: 600, easing: 'cubic-bezier(.45,.05,.15,1)', fill: 'both' };
+const APPEAR = [{ opacity: 0, transform: 'scale(.96)' }, { opacity: 1, transform: 'none' }];
 const root = document.documentElement;
 
 const still = () => 'still' in root.dataset || matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -64,7 +65,9 @@ function fly(from, element) {
   const start = `translate(${from.left - to.left}px,${from.top - to.top}px)`;
   const size = `scale(${scale(from.width, to.width)},${scale(from.height, to.height)})`;
   element.classList.add('away');
-  const flight = copy.animate([{ transform: `${start} ${size}` }, { transform: `${start} ${size} translateY(-10px)`, offset: 0.18 }, { transform: 'none' }], MOVE);
+  const path = [`${start} ${size}`, `${start} ${size} translateY(-10px)`, 'none'].map(transform => ({ transform }));
+  path[1].offset = 0.18; // it lifts before it leaves
+  const flight = copy.animate(path, MOVE);
   return flight.finished.finally(() => { copy.remove(); element.classList.remove('away'); });
 }
 
@@ -73,7 +76,7 @@ export function play({ flown, arrived, left }, before) {
   if (still()) return;
   for (const id of left) if (before.has(id)) fadeOut(before.get(id));
   for (const id of flown) if (before.has(id) && thing(id)) fly(before.get(id).rect, thing(id));
-  for (const id of arrived) if (thing(id)) thing(id).animate([{ opacity: 0, transform: 'scale(.96)' }, { opacity: 1, transform: 'none' }], SWAP);
+  for (const id of arrived) if (thing(id)) thing(id).animate(APPEAR, SWAP);
 }
 
 /** The whole picture changes once, calmly. */

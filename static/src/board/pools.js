@@ -1,10 +1,10 @@
 // Which theme stands where on the board, and which contributions are in it. Pure.
-import { GATHERED, inOrder } from './card.js';
+import { GATHERED } from './card.js';
 
 /** Contributions by the id of their theme; under '' those that wait to be sorted. */
 function byTheme(cards) {
   const gathered = new Map();
-  for (const card of inOrder(cards.filter(one => GATHERED.has(one.kind)))) {
+  for (const card of cards.filter(one => GATHERED.has(one.kind))) {
     const theme = card.theme || '';
     if (!gathered.has(theme)) gathered.set(theme, []);
     gathered.get(theme).push(card);
@@ -13,8 +13,9 @@ function byTheme(cards) {
 }
 
 /**
- * {places, smaller, unsorted}: `places[i]` is the pool number i + 1, {theme, cards}, or null where a theme has left;
- * `smaller` counts the groups without a pool; `unsorted` the contributions without a theme.
+ * {places, smaller, unsorted} of cards in the order in which they came. `places[i]` is the pool number i + 1,
+ * {theme, cards}, or null where a theme has left; `smaller` counts the groups without a pool; `unsorted` the
+ * contributions without a theme.
  */
 export function gather(themes, cards) {
   const gathered = byTheme(cards);

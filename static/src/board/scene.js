@@ -1,9 +1,9 @@
 // One picture of the board, ready to be drawn: what is on it, and how large. Pure.
-import { AREA, cellsOf } from './board-layout.js';
+import { AREA } from './board-layout.js';
 import { labelFor } from './core-labels.js';
 import { coreMap } from './core-map.js';
 import { viewOf } from './facts.js';
-import { focusPage } from './focus-page.js';
+import { focusPage, focusTitle } from './focus-page.js';
 import { tickerFor } from './footer.js';
 import { headingOf } from './heading.js';
 import { largestSize } from './letters.js';
@@ -26,10 +26,11 @@ const bodies = {
     const address = largestSize(JOIN.hosts, host, { width: JOIN.w, height: 60, leading: 1.2 }, type.title) || 24;
     return { title, address };
   },
-  themes: (_facts, { picture, newest }) => ({ picture, newest, cells: picture ? cellsOf(picture.rows) : [] }),
+  themes: (_facts, { picture, newest }) => ({ picture, newest }),
   focus(facts, { type }) {
-    const cards = gathered(facts, facts.board.theme);
-    return { theme: themed(facts, facts.board.theme), count: cards.length, ...focusPage(cards, facts.board.page, type) };
+    const theme = themed(facts, facts.board.theme);
+    const cards = gathered(facts, theme.id);
+    return { theme, title: focusTitle(theme.name, type), count: cards.length, ...focusPage(cards, facts.board.page, type) };
   },
   spotlight(facts, { type }) {
     const card = facts.cards.find(one => one.id === facts.board.card);
@@ -40,8 +41,9 @@ const bodies = {
   core({ places }, { type }) {
     const themes = places.filter(Boolean).map(({ theme }) => theme);
     const behind = themes.some(theme => theme.counts.stories) ? 'stories' : 'cards';
-    const sorted = themes.sort((a, b) => b.counts[behind] - a.counts[behind] || a.pool - b.pool);
-    const circles = coreMap(sorted.map(theme => theme.counts[behind]), AREA);
+    const weight = theme => theme.counts[behind] || 0;
+    const sorted = themes.sort((a, b) => weight(b) - weight(a) || a.pool - b.pool);
+    const circles = coreMap(sorted.map(weight), AREA);
     return { circles: sorted.map((theme, at) => ({ theme, ...circles[at], label: labelFor(theme.name, circles[at].r, type) })) };
   },
   blank: () => ({}),

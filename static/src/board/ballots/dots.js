@@ -2,7 +2,7 @@
 import { html, repeat } from '../../../vendor/lit-html-3.3.3.js';
 import { _, ngettext } from '../../shared/words.js';
 import { barLength, labelSize } from '../bars.js';
-import { figures } from '../figures.js';
+import { figures, numberWords } from '../../shared/numbers.js';
 import { type } from '../font.js';
 import { figure } from '../frame.js';
 
@@ -12,11 +12,13 @@ const mostOf = settings => Math.min(settings.max || 2, settings.dots || 5);
 export function vote({ settings = {} }) {
   const dots = settings.dots || 5;
   return html`<p class="budget" aria-hidden="true">${Array.from({ length: dots }, () => html`<i></i>`)}</p>
-    <p class="hint">${_('You have %(dots)s dots, at most %(max)s on one. You can move them until voting closes.', { dots, max: mostOf(settings) })}</p>`;
+    <p class="hint">${_('You have %(dots)s dots, at most %(max)s on one principle. You can move them until voting closes.',
+    { dots: numberWords(dots), max: numberWords(mostOf(settings)) })}</p>`;
 }
 
 const bar = (option, tally, most, at) => html`<li class=${tally.rank <= 3 ? 'bar leading' : 'bar'} .style=${`--i:${at}`}>
-  <span dir="auto">${option.text}</span><div class="track" aria-hidden="true"><div class="fill" .style=${`inline-size:${barLength(tally.total, most).toFixed(1)}%`}></div></div>
+  <span dir="auto">${option.text}</span>
+  <div class="track" aria-hidden="true"><div class="fill" .style=${`inline-size:${barLength(tally.total, most).toFixed(1)}%`}></div></div>
   <b>${figures(tally.total)}</b><span class="sr">${ngettext('dot', 'dots', tally.total)}</span></li>`;
 
 /** Bars in the order of their dots; the first three stand out. */

@@ -1,7 +1,7 @@
 // The end: thanks, and what everybody brought together.
 import { html } from '../../../vendor/lit-html-3.3.3.js';
 import { _, ngettext } from '../../shared/words.js';
-import { figures } from '../figures.js';
+import { figures } from '../../shared/numbers.js';
 import { brand, rings } from '../marks.js';
 
 function totals({ people = 0, shared = 0 }) {

@@ -1,16 +1,17 @@
 // One theme and its cards, nine on a page.
 import { html, nothing, repeat } from '../../../vendor/lit-html-3.3.3.js';
-import { _, ngettext } from '../../shared/words.js';
-import { figures } from '../figures.js';
-import { footer, header, number } from '../frame.js';
+import { _ } from '../../shared/words.js';
+import { count, footer, header, number } from '../frame.js';
 
 const long = () => html`<span class="long">${_('A longer story. See it in the spotlight.')}</span>`;
-const card = ({ card: one, text }) => html`<li class="card" data-card=${one.id}>${text ? html`<span dir="auto" lang=${one.lang || nothing}>${text}</span>` : long()}</li>`;
+const words = (one, text) => (text ? html`<span dir="auto" lang=${one.lang || nothing}>${text}</span>` : long());
+const card = ({ card: one, text, size, leading }) => html`<li class="card" data-card=${one.id}
+  .style=${`--fs:${size};--lh:${leading}`}>${words(one, text)}</li>`;
+const turned = ({ page, pages }) => html`<p class="pg">${_('Page %(n)s of %(all)s', { n: page + 1, all: pages })}</p>`;
 
 export const draw = (scene, page) => html`${header(scene, page)}
-  <main id="main" class=${`focus t${scene.theme.colour || 0}`} .style=${`--fs:${scene.size};--lh:${scene.leading}`}>
-    <header>${number(scene.theme.pool, scene.theme.colour)}<h2 dir="auto">${scene.theme.name}</h2>
-      <span class="count" aria-hidden="true">${figures(scene.count)}</span><span class="sr">${ngettext('%(n)s contribution', '%(n)s contributions', scene.count, { n: figures(scene.count) })}</span></header>
+  <main id="main" class=${`focus t${scene.theme.colour || 0}`}>
+    <header>${number(scene.theme.pool, scene.theme.colour)}<h2 dir="auto" .style=${`--h:${scene.title}`}>${scene.theme.name}</h2>${count(scene.count)}</header>
     <ul class="grid">${repeat(scene.cards, one => one.card.id, card)}</ul>
-    ${scene.pages > 1 ? html`<p class="pg">${_('Page %(n)s of %(all)s', { n: scene.page + 1, all: scene.pages })}</p>` : nothing}
+    ${scene.pages > 1 ? turned(scene) : nothing}
   </main>${footer(scene)}`;

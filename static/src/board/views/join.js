@@ -1,7 +1,7 @@
 // How to join: the picture to scan, the address and the room code, readable from the back row.
 import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
 import { _, ngettext } from '../../shared/words.js';
-import { figures } from '../figures.js';
+import { figures } from '../../shared/numbers.js';
 import { shownCode } from '../frame.js';
 
 const here = n => html`<b>${figures(n)}</b> ${ngettext('person is here.', 'people are here.', n)} ${_('No app. No account.')}`;

@@ -3,7 +3,7 @@ import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
 import { _, ngettext } from '../../shared/words.js';
 import { figure, figuresFooter, header } from '../frame.js';
 
-const heading = scene => ({ ...scene, heading: { step: scene.vote.title, question: _('What we will build on'), size: 60 } });
+const heading = ({ vote }) => ({ step: vote.title, question: _('What we will build on'), size: 60 });
 
 function totals({ vote, tallies, page, pages }, method) {
   const voted = vote.voted || 0;
@@ -11,6 +11,6 @@ function totals({ vote, tallies, page, pages }, method) {
     ${figure(voted, ngettext('person voted', 'people voted', voted))}${method && method.totals ? method.totals(vote, tallies) : nothing}`;
 }
 
-export const draw = (scene, page) => html`${header(heading(scene), page)}
+export const draw = (scene, page) => html`${header({ ...scene, heading: heading(scene) }, page)}
   <main id="main" class="result">${page.method ? page.method.reveal(scene.vote, scene.options, scene.tallies) : nothing}</main>
   ${figuresFooter(totals(scene, page.method))}`;

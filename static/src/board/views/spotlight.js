@@ -3,10 +3,14 @@ import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
 import { kindWords, number } from '../frame.js';
 import { brand, rings } from '../marks.js';
 
-const from = theme => (theme ? html`<p class="from">${number(theme.pool, theme.colour)}<span dir="auto">${theme.name}</span></p>` : html`<p class="from"></p>`);
+const themed = theme => html`${number(theme.pool, theme.colour)}<span dir="auto">${theme.name}</span>`;
+const credited = card => (card.credit ? html`<b dir="auto">${card.credit}</b>` : kindWords(card.kind));
 const titled = ({ title }, text) => (title && title !== text ? html`<cite dir="auto">${title}</cite>` : nothing);
 
-export const draw = ({ card, theme, text, size, leading }) => html`<main id="main" class=${`spot t${(theme && theme.colour) || 0}`} data-card=${card.id}>
-  ${rings}${from(theme)}
-  <blockquote dir="auto" lang=${card.lang || nothing} class=${leading > 1.1 ? 'long' : ''} .style=${`--q:${size};--ql:${leading}`}>${text}</blockquote>
-  <div class="meta"><p>${card.credit ? html`<b dir="auto">${card.credit}</b>` : kindWords(card.kind)}${titled(card, text)}</p>${brand}</div></main>`;
+const quote = ({ card, text, size, leading, long }) => html`<blockquote dir="auto" lang=${card.lang || nothing}
+  class=${long ? 'long' : ''} .style=${`--q:${size};--ql:${leading}`}>${text}</blockquote>`;
+
+export const draw = scene => html`<main id="main" class=${`spot t${(scene.theme && scene.theme.colour) || 0}`}>
+  <h1 class="sr" dir="auto">${scene.room.title}</h1>${rings}
+  <p class="from">${scene.theme ? themed(scene.theme) : nothing}</p>${quote(scene)}
+  <div class="meta"><p>${credited(scene.card)}${titled(scene.card, scene.text)}</p>${brand}</div></main>`;

@@ -1,13 +1,14 @@
 // The themes as pools: a title, some cards, one dot for each contribution, and the water behind them.
 import { html, nothing, repeat } from '../../../vendor/lit-html-3.3.3.js';
-import { _, ngettext } from '../../shared/words.js';
+import { _ } from '../../shared/words.js';
 import { lineOf } from '../card.js';
-import { figures } from '../figures.js';
-import { footer, header, number } from '../frame.js';
+import { count, footer, header, number } from '../frame.js';
 import { rings, wave } from '../marks.js';
 
+const area = (slot, columns) => `grid-area:${Math.floor(slot / columns) + 1}/${(slot % columns) + 1}`;
+
 const card = (one, slot, columns, newest) => html`<li class=${one.id === newest ? 'card new' : 'card'} data-card=${one.id}
-  .style=${`grid-area:${Math.floor(slot / columns) + 1}/${(slot % columns) + 1}`}><span dir="auto" lang=${one.lang || nothing}>${lineOf(one)}</span></li>`;
+  .style=${area(slot, columns)}><span dir="auto" lang=${one.lang || nothing}>${lineOf(one)}</span></li>`;
 
 function cards(pool, grid, newest) {
   if (!grid) return nothing;
@@ -22,19 +23,19 @@ function dots(pool, newest) {
   return pool.cards.map(one => html`<i class=${look(one.id)} data-dot=${one.id}></i>`);
 }
 
-function size(plan, grid) {
-  const cards = grid ? `--cols:${grid.columns};--lh:${grid.leading};--lines:${grid.lines};--ch:${grid.h}` : '';
-  return `--title:${plan.title.size};--tlines:${plan.title.lines};--head:${plan.title.head};--fs:${plan.size};--dot:${plan.dots.d};--dgap:${plan.dots.gap};--base:${plan.base};--cw:${plan.countWidth};${cards}`;
-}
+const sizes = (level, { title, size, dots: { d, gap }, base, countWidth }, grid) => [
+  `--level:${level.toFixed(3)};--title:${title.size};--tlines:${title.lines};--head:${title.head}`,
+  `--fs:${size};--dot:${d};--dgap:${gap};--base:${base};--cw:${countWidth}`,
+  grid ? `--cols:${grid.columns};--lh:${grid.leading};--ch:${grid.h}` : '',
+].join(';');
 
 function pool(one, plan, grid, newest) {
-  const n = one.cards.length;
-  return html`<section class=${`pool t${one.colour}`} data-pool=${one.place} .style=${`--level:${one.level.toFixed(3)};${size(plan, grid)}`} aria-labelledby=${`pool-${one.place}`}>
+  return html`<section class=${`pool t${one.colour}`} data-pool=${one.place} .style=${sizes(one.level, plan, grid)}
+      aria-labelledby=${`pool-${one.place}`}>
     <div class="water" aria-hidden="true">${wave}</div>
     <header>${number(one.place, one.colour)}<h2 id=${`pool-${one.place}`} dir="auto">${one.name}</h2></header>
     ${cards(one, grid, newest)}
-    <div class="base"><span class="count" aria-hidden="true">${figures(n)}</span><span class="sr">${ngettext('%(n)s contribution', '%(n)s contributions', n, { n: figures(n) })}</span>
-      <div class="dots" aria-hidden="true">${dots(one, newest)}</div></div>
+    <div class="base">${count(one.cards.length)}<div class="dots" aria-hidden="true">${dots(one, newest)}</div></div>
   </section>`;
 }
 
@@ -50,6 +51,6 @@ function rows({ rows: all, pools, plan }, newest) {
 
 const before = () => html`<main id="main" class="pools before">${rings}<p>${_('What you share will gather here.')}</p></main>`;
 
-export const draw = (scene, page) => html`${header(scene, page)}
-  ${scene.picture ? html`<main id="main" class="pools" data-level=${scene.picture.plan.level}>${rows(scene.picture, scene.newest)}</main>` : before()}
-  ${footer(scene)}`;
+const pools = ({ picture, newest }) => html`<main id="main" class="pools" data-level=${picture.plan.level}>${rows(picture, newest)}</main>`;
+
+export const draw = (scene, page) => html`${header(scene, page)}${scene.picture ? pools(scene) : before()}${footer(scene)}`;

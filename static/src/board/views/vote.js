@@ -1,7 +1,7 @@
 // A vote while it is open: the question and how many have voted. What leads is nobody's business yet.
 import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
 import { _ } from '../../shared/words.js';
-import { figures } from '../figures.js';
+import { figures } from '../../shared/numbers.js';
 import { figuresFooter, header } from '../frame.js';
 
 function turnout({ voted = 0 }, people) {
