@@ -136,7 +136,7 @@ def test_a_vote_shows_how_many_have_voted_and_no_ranking(wall: Wall) -> None:
 
 def test_the_result_is_bars_of_which_the_first_three_stand_out(wall: Wall) -> None:
     wall.show(VIEWS["reveal"])
-    assert wall.page.locator(".bar b").all_text_contents() == [str(n) for n in DOTS]
+    expect(wall.page.locator(".bar b")).to_have_text([str(n) for n in DOTS])
     expect(wall.page.locator(".bar.leading")).to_have_count(3)
     expect(wall.page.locator(".stats")).to_contain_text("203people voted")
     expect(wall.page.locator(".stats")).to_contain_text(f"{sum(DOTS)}dots placed")
