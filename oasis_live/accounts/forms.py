@@ -56,10 +56,12 @@ class InvitedForm(FlaskForm):
     password = PasswordField(_("Choose a password"), [Ruled(password_of)])
 
 
-class FirstForm(InvitedForm):
+class FirstForm(FlaskForm):
     """The first organiser: the address too."""
 
+    name = StringField(_("Your name"), [Ruled(name_of)])
     email = EmailField(_("Email address"), [Ruled(email_of)])
+    password = PasswordField(_("Choose a password"), [Ruled(password_of)])
 
 
 class ResetForm(FlaskForm):

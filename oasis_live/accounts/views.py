@@ -24,8 +24,13 @@ class SecretLink:
 def secret_links(
     keys: Iterable[ScreenKey], secret: str, room_address: str
 ) -> tuple[SecretLink, ...]:
-    """The links that are still good, in the order in which they were made."""
-    return tuple(_link(key, secret, room_address) for key in keys if not key.revoked)
+    """The links that are still good: the desk's, those of co-facilitators by name, the board's."""
+    good = sorted((key for key in keys if not key.revoked), key=_place)
+    return tuple(_link(key, secret, room_address) for key in good)
+
+
+def _place(key: ScreenKey) -> tuple[bool, str, str]:
+    return key.role is Role.BOARD, key.name.casefold(), key.id
 
 
 def _link(key: ScreenKey, secret: str, room_address: str) -> SecretLink:

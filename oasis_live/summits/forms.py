@@ -1,10 +1,12 @@
 """The organisers' forms of a summit. A field asks the rule; nothing is decided here."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import DateInput, NumberInput
 
 from oasis_live.accounts.forms import Ruled
@@ -14,7 +16,7 @@ from oasis_live.kernel.refused import Malformed
 from oasis_live.kernel.text import clean_line, fit
 from oasis_live.summits.rules import activity as activities
 from oasis_live.summits.rules import summit as rules
-from oasis_live.summits.rules.activity import Kind
+from oasis_live.summits.rules.activity import Activity, Kind
 from oasis_live.summits.rules.run_sheets import NAMES, suggested_prompt
 
 # A topic's prompt is the summit's own topic, and a break needs no invitation.
@@ -38,7 +40,8 @@ KINDS = (
     (Kind.COMMITMENTS, _("Commitments, offers and requests")),
     (Kind.BREAK, _("Break")),
 )
-FIRST = ("first", _("First of all"))
+FIRST = "first"
+_CHOOSE = _("Choose one of these")
 AS_TEMPLATE, AT_ONCE, HELD = "template", "off", "on"
 
 
@@ -98,10 +101,11 @@ class ChangeForm(SummitForm):
     hold = RadioField(
         _("Before a contribution reaches the board"),
         choices=[
-            (AT_ONCE, _("Nothing: it is there at once")),
-            (HELD, _("A facilitator accepts it")),
+            SelectChoice(AT_ONCE, _("Nothing: it is there at once")),
+            SelectChoice(HELD, _("A facilitator accepts it")),
         ],
         default=AT_ONCE,
+        invalid_choice_message=_CHOOSE,
     )
 
 
@@ -114,16 +118,22 @@ class NewSummitForm(SummitForm):
     """A whole summit on one page."""
 
     cid = HiddenField()
-    template = RadioField(_("Run sheet"), choices=list(NAMES.items()), default="one-hour")
+    template = RadioField(
+        _("Run sheet"),
+        choices=[SelectChoice(*template) for template in NAMES.items()],
+        default="one-hour",
+        invalid_choice_message=_CHOOSE,
+    )
     dots = _number(_("Dots for each person"), 1, 20, default=5)
     hold = RadioField(
         _("Before a contribution reaches the board"),
         choices=[
-            (AS_TEMPLATE, _("As the run sheet suggests")),
-            (AT_ONCE, _("Nothing: it is there at once")),
-            (HELD, _("A facilitator accepts it")),
+            SelectChoice(AS_TEMPLATE, _("As the run sheet suggests")),
+            SelectChoice(AT_ONCE, _("Nothing: it is there at once")),
+            SelectChoice(HELD, _("A facilitator accepts it")),
         ],
         default=AS_TEMPLATE,
+        invalid_choice_message=_CHOOSE,
     )
     prompt_welcome = _prompt_field(Kind.WELCOME)
     prompt_interviews = _prompt_field(Kind.INTERVIEWS)
@@ -148,11 +158,20 @@ class NewStepForm(FlaskForm):
     """A step that is to stand after another one."""
 
     cid = HiddenField()
-    kind = SelectField(_("Kind"), choices=[(kind.value, label) for kind, label in KINDS])
+    kind = SelectField(
+        _("Kind"),
+        choices=[SelectChoice(kind.value, label) for kind, label in KINDS],
+        invalid_choice_message=_CHOOSE,
+    )
     title = StringField(_("Title"), [Ruled(_step_title)])
     prompt = TextAreaField(_("Prompt"), [Ruled(_prompt)])
     minutes = _number(_("Minutes"), 1, activities.LONGEST_MINUTES, default=10)
-    after = SelectField(_("Where"), validate_choice=False)
+    after = SelectField(_("After"), invalid_choice_message=_CHOOSE)
+
+    def place_among(self, steps: Iterable[Activity]) -> None:
+        """Offer every place in this run sheet."""
+        places = [SelectChoice(one.id, one.title) for one in steps]
+        self.after.choices = [SelectChoice(FIRST, _("Nothing: it comes first")), *places]
 
 
 class KeyForm(FlaskForm):

@@ -22,9 +22,9 @@ def add(blueprint: Blueprint, web: Web) -> None:
     def people() -> Any:
         """Everybody who can sign in; a link for somebody new, shown once."""
         by = guard.organiser(web)
-        form, link = InviteForm(), ""
-        if form.validate_on_submit():
-            link = _invited(web, form, by)
+        form, link, invited = InviteForm(), "", ""
+        if form.validate_on_submit() and (link := _invited(web, form, by)):
+            form, invited = InviteForm(formdata=None), form.email.data
         with web.database.reading() as tx:
             present, waiting = organisers(tx), waiting_links(tx)
         return guard.page(
@@ -33,6 +33,7 @@ def add(blueprint: Blueprint, web: Web) -> None:
             here="people",
             form=form,
             link=link,
+            invited=invited,
             present=present,
             waiting=waiting,
         )

@@ -101,10 +101,8 @@ def _words(form: Any) -> dict[str, Any]:
 
 def _added(host: Host) -> Any:
     steps = _steps(host)
-    form = NewStepForm(
-        data={"after": request.args.get("after", steps[-1].id if steps else FIRST[0])}
-    )
-    form.after.choices = [FIRST, *((one.id, one.title) for one in steps)]
+    form = NewStepForm(data={"after": request.args.get("after", steps[-1].id if steps else FIRST)})
+    form.place_among(steps)
     if form.validate_on_submit():
         try:
             _add(host, form)
@@ -116,7 +114,7 @@ def _added(host: Host) -> Any:
 
 
 def _add(host: Host, form: Any) -> None:
-    after = None if form.after.data == FIRST[0] else form.after.data
+    after = None if form.after.data == FIRST else form.after.data
     added = host.send_once("activity.add", kind=form.kind.data, after=after, **_words(form))
     if after is None:
         host.send("activity.move", activity=added["id"], after=None)
