@@ -16,9 +16,9 @@ WHERE = """() => {
         return [one.dataset.card || `pool ${one.dataset.pool}`, [x, y, width, height]];
     }));
 }"""
-MOVING = """() => document.getAnimations().filter(one => one.playState === 'running')
+MOVING = """() => document.getAnimations()
+    .filter(one => one.playState === 'running' && one.effect.getTiming().duration > 1)
     .map(one => one.effect.target.className.split(' ')[0])"""
-
 AT_REST = f"!({MOVING})().length"
 
 
@@ -88,7 +88,6 @@ def test_nothing_moves_on_a_board_that_is_still(wall: Wall, still: str) -> None:
     hall.entries["board"] = [BOARD | {"still": still == "the facilitator"}]
     wall.show(hall)
     wall.update({"card": [moved(hall, 40, "t6", "Ann"), card(5000, "New", "t2")]})
-    wall.page.wait_for_timeout(50)
     assert wall.page.evaluate(MOVING) == []
 
 
