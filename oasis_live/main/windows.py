@@ -22,7 +22,6 @@ from oasis_live.people import pages as people_pages
 from oasis_live.people import panels as people_panels
 from oasis_live.people import store as people_store
 from oasis_live.record import pages as record_pages
-from oasis_live.summits import organiser_pages
 from oasis_live.summits import pages as summits_pages
 from oasis_live.summits import panels as summits_panels
 from oasis_live.summits.store import find_room
@@ -47,7 +46,7 @@ PANELS = Panels(
 )
 PAGES: tuple[Callable[[Web], Any], ...] = (
     accounts_pages.pages,
-    organiser_pages.organiser_pages,
+    summits_pages.organiser_pages,
     record_pages.pages,
     people_pages.pages,
     contributions_pages.pages,

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Page, Route
 
-from oasis_live.summits import qr
+from oasis_live.summits.pages import qr
 from tests.board.hall import ROOM, Entry, Hall
 
 HOUSE = Path(__file__).parents[2]

@@ -30,7 +30,6 @@ from oasis_live.engine.transaction import Tx
 from oasis_live.engine.undo import undo_commands
 from oasis_live.kernel.person import Person
 from oasis_live.summits import live as summits_live
-from oasis_live.summits import organiser_pages
 from oasis_live.summits import pages as summits_pages
 from oasis_live.summits.rules.summit import permit
 from oasis_live.summits.store import load_summit
@@ -80,7 +79,7 @@ class House:
 
     def _finish(self, app: Flask) -> None:
         app.url_map.converters["room"] = summits_pages.RoomConverter
-        makers = (accounts_pages.pages, organiser_pages.organiser_pages, summits_pages.pages)
+        makers = (accounts_pages.pages, summits_pages.organiser_pages, summits_pages.pages)
         application.finish(app, self.settings, [make(self.web) for make in makers])
 
     def identify(self, tx: Tx, token: str) -> Person | None:

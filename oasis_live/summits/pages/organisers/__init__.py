@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from oasis_live.summits.organiser_pages import home, links, run_sheet, summit, summits
+from oasis_live.summits.pages.organisers import home, links, run_sheet, summit, summits
 from oasis_live.web.application import Web
 
 

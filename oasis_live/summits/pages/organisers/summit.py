@@ -12,10 +12,10 @@ from oasis_live.accounts.views import secret_links
 from oasis_live.kernel import room_code
 from oasis_live.kernel.person import Audience, Role
 from oasis_live.kernel.refused import Refused
-from oasis_live.summits import qr
 from oasis_live.summits.forms import AT_ONCE, HELD, ChangeForm, EraseForm, HostForm, KeyForm
-from oasis_live.summits.organiser_pages.host import Host, host_of
-from oasis_live.summits.organiser_pages.summits import counts
+from oasis_live.summits.pages import qr
+from oasis_live.summits.pages.organisers.host import Host, host_of
+from oasis_live.summits.pages.organisers.summits import counts
 from oasis_live.summits.rules.run_sheets import NAMES
 from oasis_live.summits.rules.summit import Summit
 from oasis_live.summits.store import load_activities

@@ -12,8 +12,8 @@ from oasis_live.accounts.store.organisers import find_organiser
 from oasis_live.kernel.person import Role
 from oasis_live.kernel.refused import Refused
 from oasis_live.summits.forms import HostForm, KeyForm
-from oasis_live.summits.organiser_pages.host import Host, host_of
-from oasis_live.summits.organiser_pages.summit import shown
+from oasis_live.summits.pages.organisers.host import Host, host_of
+from oasis_live.summits.pages.organisers.summit import shown
 from oasis_live.web.application import Web
 
 

@@ -14,7 +14,7 @@ from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Audience, Role
 from oasis_live.kernel.refused import Refused
 from oasis_live.summits.forms import AS_TEMPLATE, HELD, PROMPTED, NewSummitForm
-from oasis_live.summits.organiser_pages.host import cid, fresh_id
+from oasis_live.summits.pages.organisers.host import cid, fresh_id
 from oasis_live.summits.rules.run_sheets import TEMPLATES, by_place, with_kind
 from oasis_live.summits.rules.summit import Summit
 from oasis_live.summits.store import summits

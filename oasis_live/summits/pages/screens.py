@@ -12,7 +12,7 @@ from oasis_live.kernel import room_code
 from oasis_live.kernel.ids import new_id, to_ms
 from oasis_live.kernel.person import Audience, Lens, Person, Role
 from oasis_live.kernel.refused import NotAllowed, NotFound, Refused
-from oasis_live.summits import qr
+from oasis_live.summits.pages import qr
 from oasis_live.summits.rules import activity as activities
 from oasis_live.summits.rules.summit import Summit
 from oasis_live.summits.store import find_room, load_activities, load_board, load_summit

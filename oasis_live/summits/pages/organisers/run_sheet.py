@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, request
 from oasis_live.accounts.forms import PlainForm, refuse
 from oasis_live.kernel.refused import Refused
 from oasis_live.summits.forms import FIRST, NewStepForm, StepForm
-from oasis_live.summits.organiser_pages.host import Host, fresh_id, host_of
+from oasis_live.summits.pages.organisers.host import Host, fresh_id, host_of
 from oasis_live.summits.rules.activity import Activity
 from oasis_live.summits.store import load_activities, load_activity
 from oasis_live.web.application import Web
