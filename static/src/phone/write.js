@@ -14,6 +14,7 @@ const kindNow = () => (form().querySelector('[name=kind]:checked') || {}).value;
 function showKind(kind) {
   for (const part of form().querySelectorAll('[data-kind]')) part.hidden = !part.dataset.kind.split(' ').includes(kind);
   const field = $('text');
+  field.setAttribute('aria-labelledby', `ask-${kind}`);
   field.dataset.limit = form().querySelector(`[name=kind][value=${kind}]`).dataset.limit;
   if (!busy($('write-share'))) $('write-share').querySelector('.label').textContent = kind === 'commitment' ? _('Share my commitment') : _('Share with the room');
   countAll(form());
