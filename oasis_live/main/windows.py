@@ -25,7 +25,6 @@ from oasis_live.record import pages as record_pages
 from oasis_live.summits import pages as summits_pages
 from oasis_live.summits import panels as summits_panels
 from oasis_live.summits.store import find_room
-from oasis_live.themes import panels as themes_panels
 from oasis_live.web import application, health
 from oasis_live.web.application import Web
 from oasis_live.web.door import Door
@@ -39,7 +38,6 @@ PANELS = Panels(
         summits_panels,
         people_panels,
         contributions_panels,
-        themes_panels,
         ballots_panels,
     )
     for panel in feature.PANELS

@@ -1,0 +1,8 @@
+"""The wire commands over themes and cards' places, the sorter's command, and the entries."""
+
+from oasis_live.themes.live import cards, collections, moments, shaping, sorting
+
+COMMANDS = (*shaping.COMMANDS, *cards.COMMANDS, *sorting.COMMANDS)
+MOMENTS = moments.MOMENTS
+COLLECTIONS = collections.COLLECTIONS
+EXTRAS = ()

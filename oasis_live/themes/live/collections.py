@@ -1,0 +1,35 @@
+"""The entries `card` (a contribution with its place) and `theme`."""
+
+from oasis_live.contributions import store as contributions
+from oasis_live.contributions.views import card_fields
+from oasis_live.engine.changes import Collection, Entry
+from oasis_live.engine.transaction import Tx
+from oasis_live.kernel.person import Audience, Lens
+from oasis_live.themes import store
+from oasis_live.themes.views import place_for, theme_for
+
+LENSES: frozenset[Lens] = frozenset({"board", "desk", "sorter"})
+
+
+def _cards(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
+    found = contributions.load_contributions(tx, ids)
+    places = store.placements(tx, found)
+    seen = {key: card_fields(audience, one) for key, one in found.items()}
+    return {key: entry | place_for(audience, places[key]) for key, entry in seen.items() if entry}
+
+
+def _themes(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
+    found = store.load_themes(tx, ids)
+    counts = store.counts(tx, found)
+    words = store.titles(tx, {one.title_card for one in found.values() if one.title_card})
+    seen = {
+        key: theme_for(audience, one, counts[key], words.get(one.title_card or "", ""))
+        for key, one in found.items()
+    }
+    return {key: entry for key, entry in seen.items() if entry}
+
+
+COLLECTIONS = (
+    Collection("card", LENSES, lambda tx, _audience: contributions.ids_of_cards(tx), _cards),
+    Collection("theme", LENSES, lambda tx, _a: [one.id for one in store.themes(tx)], _themes),
+)

@@ -1,0 +1,1 @@
+"""What texts mean and what belongs together: numbers in, numbers out. No card, no room."""

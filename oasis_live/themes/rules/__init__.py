@@ -1,0 +1,1 @@
+"""Pure decisions over themes and over where cards are."""

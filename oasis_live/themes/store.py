@@ -1,0 +1,241 @@
+"""Rows of themes, their names, and the places of cards. No participant's words are in any."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ForeignKey, bindparam, delete, func, insert, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from oasis_live.contributions.rules.contribution import State
+from oasis_live.contributions.store import ContributionRow
+from oasis_live.engine.rows import Base, among, json_list, upsert
+from oasis_live.engine.transaction import Tx
+from oasis_live.kernel.refused import NotFound
+from oasis_live.people.store import ParticipantRow
+from oasis_live.themes.rules.placement import Placement
+from oasis_live.themes.rules.theme import Theme
+
+
+class ThemeNameRow(Base):
+    """A name that a person gave; undo goes back to an earlier one by its id."""
+
+    __tablename__ = "theme_name"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    room: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
+
+
+class ThemeRow(Base):
+    """A theme. `title_card` is the card whose words it is called by while it has no name."""
+
+    __tablename__ = "theme"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    room: Mapped[str] = mapped_column(index=True)
+    place: Mapped[int]
+    name_id: Mapped[str | None] = mapped_column(ForeignKey("theme_name.id"))
+    title_card: Mapped[str | None] = mapped_column(ForeignKey("contribution.id"))
+    pool: Mapped[int | None]
+    colour: Mapped[int]
+    accepted: Mapped[int]
+    locked: Mapped[int]
+    removed: Mapped[int]
+    merged_into: Mapped[str | None] = mapped_column(ForeignKey("theme.id"))
+
+
+class PlacementRow(Base):
+    """Where a card is."""
+
+    __tablename__ = "placement"
+    card: Mapped[str] = mapped_column(ForeignKey("contribution.id"), primary_key=True)
+    room: Mapped[str] = mapped_column(index=True)
+    theme: Mapped[str | None] = mapped_column(ForeignKey("theme.id"), index=True)
+    by: Mapped[str]
+    held: Mapped[int]
+    pinned: Mapped[int]
+    at: Mapped[int]
+
+
+_THEME_COLUMNS = (
+    ThemeRow.id,
+    ThemeRow.place,
+    func.coalesce(ThemeNameRow.name, "").label("name"),
+    ThemeRow.name_id,
+    ThemeRow.title_card,
+    ThemeRow.pool,
+    ThemeRow.colour,
+    ThemeRow.accepted,
+    ThemeRow.locked,
+    ThemeRow.removed,
+    ThemeRow.merged_into,
+)
+_THEMES = (
+    select(*_THEME_COLUMNS)
+    .outerjoin(ThemeNameRow, ThemeNameRow.id == ThemeRow.name_id)
+    .where(ThemeRow.room == bindparam("room"))
+    .order_by(ThemeRow.place)
+)
+_SOME_THEMES = _THEMES.where(among(ThemeRow.id, "ids"))
+_PLACEMENT_COLUMNS = (
+    PlacementRow.card,
+    PlacementRow.theme,
+    PlacementRow.by,
+    PlacementRow.held,
+    PlacementRow.pinned,
+    PlacementRow.at,
+)
+_PLACEMENTS = (
+    select(*_PLACEMENT_COLUMNS)
+    .where(PlacementRow.room == bindparam("room"))
+    .where(among(PlacementRow.card, "ids"))
+)
+_IN_THEMES = (
+    select(*_PLACEMENT_COLUMNS)
+    .where(PlacementRow.room == bindparam("room"))
+    .where(among(PlacementRow.theme, "ids"))
+    .order_by(PlacementRow.card)
+)
+_COUNTED = (
+    select(PlacementRow.theme, ContributionRow.kind, ParticipantRow.table)
+    .join(ContributionRow, ContributionRow.id == PlacementRow.card)
+    .join(ParticipantRow, ParticipantRow.id == ContributionRow.author)
+    .where(PlacementRow.room == bindparam("room"))
+    .where(among(PlacementRow.theme, "ids"))
+    .where(ContributionRow.state == State.SHOWN.value)
+    .where(ContributionRow.merged_into.is_(None))
+)
+_TITLES = (
+    select(ContributionRow.id, ContributionRow.text, ContributionRow.title, ContributionRow.gem)
+    .where(among(ContributionRow.id, "ids"))
+    .where(ContributionRow.state == State.SHOWN.value)
+)
+_SAVE_THEME = upsert(ThemeRow)
+_SAVE_PLACEMENT = upsert(PlacementRow)
+_ADD_NAME = insert(ThemeNameRow)
+_FORGET_CARDS = delete(PlacementRow).where(among(PlacementRow.card, "ids"))
+_ERASE = (
+    delete(PlacementRow).where(PlacementRow.room == bindparam("room")),
+    delete(ThemeRow).where(ThemeRow.room == bindparam("room")),
+    delete(ThemeNameRow).where(ThemeNameRow.room == bindparam("room")),
+)
+
+
+def themes(tx: Tx) -> list[Theme]:
+    """Every theme that this room ever had, in order of creation; removed ones say so."""
+    return [_theme(row) for row in tx.rows(_THEMES, room=tx.room)]
+
+
+def load_themes(tx: Tx, ids: Iterable[str]) -> dict[str, Theme]:
+    """Those of these themes that are this room's."""
+    return {row.id: _theme(row) for row in tx.rows(_SOME_THEMES, room=tx.room, ids=json_list(ids))}
+
+
+def load_theme(tx: Tx, theme: str) -> Theme:
+    """One theme of this room. Raises NotFound."""
+    found = load_themes(tx, [theme])
+    if theme not in found:
+        raise NotFound("This theme is not in this room.", field="theme")
+    return found[theme]
+
+
+def save_themes(tx: Tx, changed: Iterable[Theme]) -> None:
+    """Store these themes."""
+    tx.write_all(_SAVE_THEME, (_theme_row(tx.room, theme) for theme in changed))
+
+
+def add_name(tx: Tx, name: str) -> str:
+    """Keep a name that a person gave; its id."""
+    name_id = tx.new_id()
+    tx.write(_ADD_NAME, id=name_id, room=tx.room, name=name)
+    return name_id
+
+
+def placements(tx: Tx, cards: Iterable[str]) -> dict[str, Placement]:
+    """Where these cards are; one that was never placed is in *To sort*, free."""
+    wanted = list(cards)
+    rows = tx.rows(_PLACEMENTS, room=tx.room, ids=json_list(wanted))
+    found = {row.card: _placement(row) for row in rows}
+    return {card: found.get(card, Placement(card)) for card in wanted}
+
+
+def cards_in(tx: Tx, ids: Iterable[str]) -> list[Placement]:
+    """Every card of these themes, hidden ones too."""
+    return [_placement(row) for row in tx.rows(_IN_THEMES, room=tx.room, ids=json_list(ids))]
+
+
+def save_placements(tx: Tx, changed: Iterable[Placement]) -> None:
+    """Store where these cards are now."""
+    tx.write_all(_SAVE_PLACEMENT, (_placement_row(tx.room, one) for one in changed))
+
+
+def counts(tx: Tx, ids: Iterable[str]) -> dict[str, dict[str, int]]:
+    """For each theme its shown cards, principles and stories, and from how many tables."""
+    wanted = list(ids)
+    kinds: dict[str, list[str]] = defaultdict(list)
+    tables: dict[str, set[str]] = defaultdict(set)
+    for row in tx.rows(_COUNTED, room=tx.room, ids=json_list(wanted)):
+        kinds[row.theme].append(row.kind)
+        tables[row.theme].update({row.table} - {""})
+    return {
+        theme: {
+            "cards": len(kinds[theme]),
+            "principles": kinds[theme].count("principle"),
+            "stories": kinds[theme].count("story"),
+            "tables": len(tables[theme]),
+        }
+        for theme in wanted
+    }
+
+
+def titles(tx: Tx, cards: Iterable[str]) -> dict[str, str]:
+    """The words of these cards, as far as they are shown."""
+    rows = tx.rows(_TITLES, ids=json_list(cards))
+    return {row.id: row.text or row.title or row.gem for row in rows}
+
+
+def forget_cards(tx: Tx, cards: Iterable[str]) -> None:
+    """What was withdrawn is nowhere."""
+    tx.write(_FORGET_CARDS, ids=json_list(cards))
+
+
+def erase(tx: Tx) -> None:
+    """Delete every theme and place of this room."""
+    for statement in _ERASE:
+        tx.write(statement, room=tx.room)
+
+
+def _theme(row: Any) -> Theme:
+    flags = {name: bool(getattr(row, name)) for name in ("accepted", "locked", "removed")}
+    return Theme(**row._asdict() | flags)
+
+
+def _theme_row(room: str, theme: Theme) -> dict[str, Any]:
+    return {
+        "id": theme.id,
+        "room": room,
+        "place": theme.place,
+        "name_id": theme.name_id,
+        "title_card": theme.title_card,
+        "pool": theme.pool,
+        "colour": theme.colour,
+        "accepted": int(theme.accepted),
+        "locked": int(theme.locked),
+        "removed": int(theme.removed),
+        "merged_into": theme.merged_into,
+    }
+
+
+def _placement(row: Any) -> Placement:
+    return Placement(row.card, row.theme, row.by, bool(row.held), bool(row.pinned), row.at)
+
+
+def _placement_row(room: str, placement: Placement) -> dict[str, Any]:
+    return {
+        "card": placement.card,
+        "room": room,
+        "theme": placement.theme,
+        "by": placement.by,
+        "held": int(placement.held),
+        "pinned": int(placement.pinned),
+        "at": placement.at,
+    }
