@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ForeignKey, bindparam, delete, func, insert, select
+from sqlalchemy import ForeignKey, bindparam, delete, func, insert, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from oasis_live.contributions.rules.contribution import CARD_STATES, Contribution, Kind, State
@@ -98,7 +98,7 @@ _WORDINGS = (
 _CARDS = (
     select(ContributionRow.id)
     .where(ContributionRow.room == bindparam("room"))
-    .where(ContributionRow.state.in_(_CARD_STATES))
+    .where(or_(*(ContributionRow.state == state for state in _CARD_STATES)))
     .where(ContributionRow.merged_into.is_(None))
     .order_by(ContributionRow.id)
 )
