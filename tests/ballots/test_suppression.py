@@ -33,7 +33,8 @@ def counted(ballots: list[Ballot]) -> tuple[list[Tally], Crowd]:
 
 
 def test_four_managers_are_too_few_to_show() -> None:
-    assert hidden_everywhere(crowd(carer=30, clinician=9, manager=4)) == {"manager", "clinician"}
+    hidden = hidden_everywhere(crowd(carer=30, clinician=9, volunteer=12, manager=4))
+    assert hidden == {"manager", "clinician"}
 
 
 def test_a_single_hidden_group_takes_the_smallest_other_with_it() -> None:
@@ -57,7 +58,13 @@ def test_where_everybody_is_many_nothing_is_hidden() -> None:
 
 
 def test_a_few_who_named_no_perspective_are_not_the_only_ones_left_over() -> None:
-    assert hidden_everywhere(crowd(carer=30, clinician=12, nobody=2)) == {"clinician", "carer"}
+    hidden = hidden_everywhere(crowd(carer=30, clinician=12, manager=9, nobody=2))
+    assert hidden == {"clinician", "manager", "volunteer"}
+
+
+def test_who_was_not_there_is_not_told_where_others_are_hidden() -> None:
+    assert hidden_everywhere(crowd(manager=1)) == set(PERSPECTIVES)
+    assert hidden_everywhere(crowd(nobody=1)) == set(PERSPECTIVES)
 
 
 def test_a_perspective_that_nobody_voted_from_is_nought_and_hides_nobody() -> None:

@@ -33,14 +33,16 @@ class Crowd:
 
 def hidden_everywhere(crowd: Crowd) -> frozenset[str]:
     """The perspectives that are shown on no option: under FEWEST voters, and the smallest others
-    until two groups and FEWEST people stand behind every sum.
+    until two groups and FEWEST people stand behind every sum. With them those that nobody voted
+    from, or it would be plain whose the sum is.
     """
     few = [one for one in crowd.present if crowd.voters[one] < FEWEST]
     rest = [one for one in crowd.present if one not in few]
-    guarded = bool(few) or 0 < crowd.voters.get(UNNAMED, 0) < FEWEST
-    while guarded and rest and (len(few) < 2 or crowd.people(few) < FEWEST):
+    if not few and not 0 < crowd.voters.get(UNNAMED, 0) < FEWEST:
+        return frozenset()
+    while rest and (len(few) < 2 or crowd.people(few) < FEWEST):
         few.append(rest.pop(0))
-    return frozenset(few)
+    return frozenset(crowd.order) - frozenset(rest)
 
 
 def hidden_on(crowd: Crowd, everywhere: frozenset[str], votes: Mapping[str, int]) -> frozenset[str]:
