@@ -2,9 +2,18 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
-from sqlalchemy import BindParameter, ColumnElement, Table, TextClause, bindparam, text
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Index,
+    Table,
+    TextClause,
+    bindparam,
+    text,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -13,6 +22,9 @@ from sqlalchemy.types import Boolean
 
 class Base(DeclarativeBase):
     """Every row of the house. Columns are str, int and bytes; load and save convert."""
+
+    # Times are milliseconds: too large for 32 bits.
+    type_annotation_map: ClassVar[dict[Any, Any]] = {int: BigInteger}
 
 
 class CounterRow(Base):
@@ -30,8 +42,9 @@ class ChangeRow(Base):
     """Which entry changed last as which number, and for whom; never what it says."""
 
     __tablename__ = "change"
+    __table_args__ = (Index("change_since", "room", "seq"),)
     room: Mapped[str] = mapped_column(primary_key=True)
-    seq: Mapped[int] = mapped_column(index=True)
+    seq: Mapped[int]
     kind: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
     to: Mapped[str] = mapped_column(primary_key=True)

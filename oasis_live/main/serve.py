@@ -5,13 +5,13 @@ import random
 import signal
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from types import FrameType
 from typing import Any, NoReturn
 
 from oasis_live import green
 from oasis_live.main import house as houses
 from oasis_live.main import windows as all_windows
+from oasis_live.main.clock import clock
 from oasis_live.main.house import House
 from oasis_live.main.worker import Worker
 from oasis_live.settings import Settings
@@ -21,11 +21,6 @@ log = logging.getLogger(__name__)
 
 class Taken(Exception):
     """The address can't be listened on; the sentence says what to do."""
-
-
-def clock() -> datetime:
-    """The time, asked in one place only."""
-    return datetime.now(UTC)
 
 
 def serve(settings: Settings, ready: Callable[[House], Any] = lambda _house: None) -> None:
