@@ -42,4 +42,4 @@ def place_for(audience: Audience, placement: Placement) -> dict[str, Any]:
     }
     if audience.lens == "sorter":
         return place | {"held": not placement.is_free}
-    return place | ({"pinned": placement.pinned} if audience.lens == "desk" else {})
+    return place | {"pinned": placement.pinned}

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 PLAN = """(layout, {pools, big}) => import('/static/src/board/board-plan.js').then(plan => {
     const cells = layout.cellsOf(layout.planGrid(pools.length));
     const widths = texts => texts.map(text => text.length * 0.487);
-    const asked = pools.map(([name, texts]) => ({ name, widths: widths(texts) }));
+    const asked = pools.map(([name, texts]) => ({ name, quoted: false, widths: widths(texts) }));
     const made = plan.planBoard(asked, cells, { big });
     const holds = plan.planHolds(made, asked, cells);
     return { ...made, holds, cards: made.grids.map(grid => grid && grid.n) };

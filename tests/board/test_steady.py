@@ -36,7 +36,8 @@ CHANGES = """(changes, [before, after]) => Promise.all([import('/static/src/boar
 
 
 def theme(place: int, name: str = "Being listened to") -> dict[str, Any]:
-    return {"id": f"t{place}", "name": name, "pool": place, "colour": place}
+    named = {"name": name, "named_by_people": True}
+    return {"id": f"t{place}", "pool": place, "colour": place} | named
 
 
 def cards(n: int, of: str = "t1", text: str = "Tea first, tablets second") -> list[dict[str, Any]]:
@@ -117,10 +118,25 @@ def test_the_place_of_a_theme_that_left_stays_empty_until_tidy(pure: Pure) -> No
     steps: list[dict[str, Any]] = [
         {"themes": three, "cards": held},
         {"themes": three[:1], "cards": held},
-        {"themes": three[:1], "cards": held, "epoch": "tidied"},
+        {"themes": three[::2], "cards": held},
+        {"themes": [three[0], three[2] | {"pool": 2}], "cards": held},
     ]
     names = [plan["names"] for plan in pure("steady", PICTURES, {"steps": steps})]
-    assert names == [["t1", "t2", "t3"], ["t1", None, None], ["t1"]]
+    assert names == [["t1", "t2", "t3"], ["t1", None, None], ["t1", None, "t3"], ["t1", "t3"]]
+
+
+def test_a_name_that_no_size_can_hold_does_not_make_the_board_flicker(pure: Pure) -> None:
+    themes = [theme(1, "A name without end, " * 12)]
+    before, after = [themes, cards(3)], [themes, cards(4)]
+    assert pure("changes", CHANGES, [before, after])["whole"] is False
+
+
+def test_a_group_that_nobody_named_is_called_by_a_whole_sentence(pure: Pure) -> None:
+    called = theme(1, "“They asked twice, and they waited for the real answer until ten at night”")
+    steps = [{"themes": [called | {"named_by_people": False}, theme(2)], "cards": cards(3)}]
+    [plan] = pure("steady", PICTURES, {"steps": steps})
+    assert plan["quote"]["size"] < plan["title"]["size"]
+    assert plan["title"]["lines"] == 1
 
 
 def test_a_sentence_that_would_be_cut_is_not_shown(pure: Pure) -> None:

@@ -17,14 +17,15 @@ const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.fl
 const wanted = (rule, count) => Math.min(rule.want || count, count);
 const within = cell => cell.h - PAD_BLOCK * 2 - 24; // between the paddings, less the gaps around the cards
 
-/** What is asked of the layout: [{name, widths: [em of each text]}] in its cells. */
+/** What is asked of the layout: [{name, quoted, widths: [em of each text]}] in its cells. */
 function factsOf(pools, cells) {
   const counts = pools.map(pool => pool.widths.length);
   const most = Math.max(1, ...counts);
   const countWidth = 30 + 25 * String(most).length;
   return {
     cells, counts, most, countWidth,
-    names: pools.map(pool => pool.name),
+    names: pools.filter(pool => !pool.quoted).map(pool => pool.name),
+    quotes: pools.filter(pool => pool.quoted).map(pool => pool.name),
     widths: pools.flatMap(pool => pool.widths).sort((a, b) => a - b),
     total: counts.reduce((sum, n) => sum + n, 0),
     dotsWidth: Math.min(...cells.map(cell => cell.w)) - PAD * 2 - countWidth,
@@ -32,21 +33,26 @@ function factsOf(pools, cells) {
   };
 }
 
+/** Names that people gave have one size; a group that nobody has named yet is called by a whole sentence, set smaller. */
 function titles(facts, limits, type) {
-  const title = fitTitles(facts.names, titleWidth(facts.cells), limits, type);
-  return { ...title, head: Math.max(50, title.lines * title.size * 1.1) };
+  const width = titleWidth(facts.cells);
+  const title = fitTitles(facts.names, width, limits, type);
+  const quote = fitTitles(facts.quotes, width, { max: 34, min: 24, lines: limits.lines, oneLine: 30 }, type);
+  const height = ({ size, lines }, among) => (among.length ? lines * size * 1.1 : 0);
+  const head = Math.max(50, height(title, facts.names), height(quote, facts.quotes));
+  return { title, quote, head };
 }
 
 function withCards(facts, rule, largest, type) {
-  const title = titles(facts, { max: facts.cells[0].h > 380 ? 60 : 48, min: 34, lines: 2 }, type);
+  const titled = titles(facts, { max: facts.cells[0].h > 380 ? 60 : 48, min: 34, lines: 2 }, type);
   const dots = planDots(facts.most, facts.dotsWidth, rule.dots);
   const base = Math.max(44, dots.h);
-  const height = facts.height - title.head - base;
+  const height = facts.height - titled.head - base;
   const em = percentile(facts.widths, rule.share);
   for (let size = Math.min(rule.from, largest); size >= rule.to; size -= 1) {
     const grids = facts.cells.map(cell => cardGrid(cell, size, em, height, rule));
     if (grids.every((grid, at) => grid && grid.n >= wanted(rule, facts.counts[at]))) {
-      return { level: rule.level, size, grids, dots, base, title, rule };
+      return { level: rule.level, size, grids, dots, base, ...titled, rule };
     }
   }
   return null;
@@ -55,24 +61,24 @@ function withCards(facts, rule, largest, type) {
 function withDots(facts, type) {
   const smallest = facts.total > 1500 ? 8 : 10;
   for (let max = 64; ; max -= 2) {
-    const title = titles(facts, { max, min: 36, lines: 3, oneLine: Math.max(36, max * 0.72) }, type);
-    const base = facts.height - title.head;
+    const titled = titles(facts, { max, min: 36, lines: 3, oneLine: Math.max(36, max * 0.72) }, type);
+    const base = facts.height - titled.head;
     const dots = planDots(facts.most, facts.dotsWidth, Math.max(60, base));
     if ((dots.h <= base && dots.d >= smallest) || max === 36) {
-      return { level: 'dots', size: 24, grids: facts.cells.map(() => null), dots, base: Math.max(44, base), title };
+      return { level: 'dots', size: 24, grids: facts.cells.map(() => null), dots, base: Math.max(44, base), ...titled };
     }
   }
 }
 
 /**
- * The plan with the most text that fits: {level, step, size, grids, dots, base, title, countWidth, …}.
+ * The plan with the most text that fits: {level, step, size, grids, dots, base, title, quote, head, countWidth, …}.
  * `below` is a plan that it may not exceed, so that a board never gains text by itself.
  */
 export function planBoard(pools, cells, { big = false, below = null, type = ESTIMATED } = {}) {
   const facts = factsOf(pools, cells);
   const steps = big ? BIG : STEPS;
   const start = below ? below.step : 0;
-  const more = { countWidth: facts.countWidth, most: facts.most, total: facts.total, big, cells };
+  const more = { countWidth: facts.countWidth, big, cells };
   for (let step = start; step < steps.length; step += 1) {
     const largest = below && step === start && below.cells.length === cells.length ? below.size : Infinity;
     const plan = facts.total <= steps[step].most && withCards(facts, steps[step], largest, type);
@@ -81,12 +87,15 @@ export function planBoard(pools, cells, { big = false, below = null, type = ESTI
   return { ...withDots(facts, type), ...more, step: steps.length };
 }
 
+const setWhole = (names, cells, { size, lines }, type) =>
+  names.every(name => linesOf(name, titleWidth(cells), size, type.title) <= lines);
+
 /** Whether a plan still serves: nothing would be clipped, cut, or crowded out. */
 export function planHolds(plan, pools, cells, { type = ESTIMATED } = {}) {
   const facts = factsOf(pools, cells);
   const fits = facts.countWidth <= plan.countWidth
     && dotsHeight(facts.most, facts.dotsWidth, plan.dots) <= plan.base
-    && facts.names.every(name => linesOf(name, titleWidth(cells), plan.title.size, type.title) <= plan.title.lines);
+    && setWhole(facts.names, cells, plan.title, type) && setWhole(facts.quotes, cells, plan.quote, type);
   if (!fits || !plan.rule) return fits;
   const em = percentile(facts.widths, plan.rule.share);
   return facts.total <= plan.rule.most && plan.grids.every((grid, at) =>

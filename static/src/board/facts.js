@@ -25,13 +25,14 @@ export function factsOf(room) {
 }
 
 /** The view that can be drawn: one that lacks its theme, card, vote or result falls back to what it belongs to. */
-export function viewOf({ board, themes, cards, vote, tallies }) {
+export function viewOf({ board, themes, places, cards, vote, tallies }) {
   const lacks = {
+    core: !places.some(Boolean),
     focus: !themes.some(theme => theme.id === board.theme),
     spotlight: !cards.some(card => card.id === board.card),
     vote: !vote,
     reveal: !tallies.length,
   };
-  const instead = { focus: 'themes', spotlight: 'blank', vote: 'themes', reveal: vote ? 'vote' : 'themes' };
+  const instead = { core: 'themes', focus: 'themes', spotlight: 'blank', vote: 'themes', reveal: vote ? 'vote' : 'themes' };
   return lacks[board.view] ? instead[board.view] : board.view;
 }

@@ -10,7 +10,6 @@ import { steadyPicture } from './steady.js';
 import { QUIET, nextTick, tick } from './ticker.js';
 import { views } from './views.js';
 
-const epochOf = ({ room, board }) => `${room.phase} ${board.tidied || ''}`;
 const sceneName = ({ view, board }) => [view, board.theme, board.card, board.page].join(' ');
 
 export class Stage {
@@ -75,17 +74,29 @@ export class Stage {
 
   #draw(facts) {
     const { type } = this.#page;
-    const picture = steadyPicture(this.#picture, facts.places, { epoch: epochOf(facts), big: facts.board.big, type });
+    const picture = steadyPicture(this.#picture, facts.places, { epoch: facts.room.phase, big: facts.board.big, type });
     const scene = sceneOf(facts, { ...this.#page, picture, newest: this.#news.newest, ticker: this.#ticker });
     const name = sceneName({ view: scene.view, board: facts.board });
-    const changes = changesBetween(this.#picture, picture);
-    const same = name === this.#shown && scene.view === 'themes' && !changes.whole;
-    const before = same ? remember([...changes.flown, ...changes.left]) : null;
-    render(views[scene.view](scene, { ...this.#page, method: this.#methodOf(scene.vote) }), this.#root);
-    if (same) play(changes, before);
-    else if (this.#shown && name !== this.#shown) crossFade(this.#root);
-    else if (this.#shown && scene.view === 'themes') crossFade(this.#root.querySelector('main'));
+    const draw = () => render(views[scene.view](scene, { ...this.#page, method: this.#methodOf(scene.vote) }), this.#root);
+    if (!this.#shown) draw();
+    else if (name !== this.#shown) this.#turn(draw);
+    else if (scene.view === 'themes') this.#move(changesBetween(this.#picture, picture), draw);
+    else draw();
     this.#picture = picture;
     this.#shown = name;
+  }
+
+  /** Another view, or another theme, card or page of it. */
+  #turn(draw) {
+    draw();
+    crossFade(this.#root);
+  }
+
+  /** The same themes, later: things come, go and fly, or all of it changes at once. */
+  #move(changes, draw) {
+    const before = remember([...changes.flown, ...changes.left]);
+    draw();
+    if (changes.whole) crossFade(this.#root.querySelector('main'));
+    else play(changes, before);
   }
 }

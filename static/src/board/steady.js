@@ -7,15 +7,19 @@ import { ESTIMATED } from './letters.js';
 import { waterLevel } from './pools.js';
 import { fill, settle } from './slots.js';
 
-const asked = ({ theme, cards }, type) => ({ name: theme.name, widths: cards.map(card => type.card(lineOf(card))) });
-const NOBODY = { name: '', widths: [] };
+const widths = (cards, type) => cards.map(card => type.card(lineOf(card)));
+const asked = ({ theme, cards }, type) => ({ name: theme.name, quoted: !theme.named_by_people, widths: widths(cards, type) });
+const NOBODY = { name: '', quoted: false, widths: [] };
+
+const alike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 function planFor(former, places, { big, type }) {
   const cells = cellsOf(planGrid(places.length));
   const pools = places.map(place => (place ? asked(place, type) : NOBODY));
   const kept = former && former.plan.big === big ? former.plan : null;
   if (kept && kept.cells.length === cells.length && planHolds(kept, pools, cells, { type })) return kept;
-  return planBoard(pools, cells, { big, below: kept, type });
+  const plan = planBoard(pools, cells, { big, below: kept, type });
+  return alike(plan, kept) ? kept : plan; // a name that no size can hold must not make the board flicker
 }
 
 const slotsIn = (plan, at) => (plan.grids[at] ? (plan.level === 'quote' ? 1 : plan.grids[at].n) : 0);
@@ -26,18 +30,23 @@ function poolOf(former, { theme, cards }, { plan, at, most, type }) {
   const same = former && former.id === theme.id;
   const { slots, seen } = same ? settle(former, shows) : fill(slotsIn(plan, at), shows);
   const level = waterLevel(cards.length, most);
-  return { place: at + 1, id: theme.id, name: theme.name, colour: theme.colour, cards, slots, seen, level };
+  const { id, name, colour } = theme;
+  return { place: at + 1, id, name, colour, quoted: !theme.named_by_people, cards, slots, seen, level };
 }
+
+/** Themes change their places at Tidy only. */
+const tidied = (former, places) => former.pools.some((pool, at) =>
+  pool && places.some((place, now) => place && place.theme.id === pool.id && now !== at));
 
 /** Keeps as many places as there were: the place of a theme that left stays empty until Tidy. */
 const widened = (places, former) => [...places, ...former.pools.slice(places.length).map(() => null)];
 
 /**
- * {epoch, plan, rows, pools}: `pools[i]` is {place, id, name, colour, cards, slots, level} or null.
- * `epoch` names what may give the board more text again (phase, Tidy); null while there is no pool.
+ * {epoch, plan, rows, pools}: `pools[i]` is {place, id, name, quoted, colour, cards, slots, level} or null.
+ * `epoch` names the phase, which may give the board more text again; null while there is no pool.
  */
 export function steadyPicture(former, places, { epoch = '', big = false, type = ESTIMATED } = {}) {
-  const before = former && former.epoch === epoch ? former : null;
+  const before = former && former.epoch === epoch && !tidied(former, places) ? former : null;
   const all = before ? widened(places, before) : places;
   if (!all.some(Boolean)) return null;
   const plan = planFor(before, all, { big, type });

@@ -11,7 +11,8 @@ const turned = ({ page, pages }) => html`<p class="pg">${_('Page %(n)s of %(all)
 
 export const draw = (scene, page) => html`${header(scene, page)}
   <main id="main" class=${`focus t${scene.theme.colour || 0}`}>
-    <header>${number(scene.theme.pool, scene.theme.colour)}<h2 dir="auto" .style=${`--h:${scene.title}`}>${scene.theme.name}</h2>${count(scene.count)}</header>
+    <header>${number(scene.theme.pool, scene.theme.colour)}
+      <h2 dir="auto" .style=${`--h:${scene.title}`}>${scene.theme.name}</h2>${count(scene.count)}</header>
     <ul class="grid">${repeat(scene.cards, one => one.card.id, card)}</ul>
     ${scene.pages > 1 ? turned(scene) : nothing}
   </main>${footer(scene)}`;

@@ -6,11 +6,13 @@ import { shownCode } from '../frame.js';
 
 const here = n => html`<b>${figures(n)}</b> ${ngettext('person is here.', 'people are here.', n)} ${_('No app. No account.')}`;
 
-function opens(at) {
-  if (!at) return _('This room is not open yet.');
-  const time = new Date(at).toLocaleTimeString(document.documentElement.lang || 'en-GB', { hour: 'numeric', minute: '2-digit' });
-  return _('This room opens at %(time)s.', { time });
+/** '9.30', by the clock of the projecting laptop: it stands in the room. */
+function hour(iso) {
+  const time = new Date(iso);
+  return `${time.getHours()}.${String(time.getMinutes()).padStart(2, '0')}`;
 }
+
+const opens = at => (at ? _('This room opens at %(time)s.', { time: hour(at) }) : _('This room is not open yet.'));
 
 export const draw = ({ room, title, address }, { host, qr }) => html`<main id="main" class="joinview">
   <div><h1 dir="auto" .style=${`--h:${title}`}>${room.title}</h1>

@@ -23,17 +23,18 @@ function dots(pool, newest) {
   return pool.cards.map(one => html`<i class=${look(one.id)} data-dot=${one.id}></i>`);
 }
 
-const sizes = (level, { title, size, dots: { d, gap }, base, countWidth }, grid) => [
-  `--level:${level.toFixed(3)};--title:${title.size};--tlines:${title.lines};--head:${title.head}`,
+const sizes = ({ level, quoted }, { title, quote, head, size, dots: { d, gap }, base, countWidth }, grid) => [
+  `--level:${level.toFixed(3)};--title:${(quoted ? quote : title).size};--tlines:${(quoted ? quote : title).lines};--head:${head}`,
   `--fs:${size};--dot:${d};--dgap:${gap};--base:${base};--cw:${countWidth}`,
   grid ? `--cols:${grid.columns};--lh:${grid.leading};--ch:${grid.h}` : '',
 ].join(';');
 
 function pool(one, plan, grid, newest) {
-  return html`<section class=${`pool t${one.colour}`} data-pool=${one.place} .style=${sizes(one.level, plan, grid)}
+  return html`<section class=${`pool t${one.colour}`} data-pool=${one.place} .style=${sizes(one, plan, grid)}
       aria-labelledby=${`pool-${one.place}`}>
     <div class="water" aria-hidden="true">${wave}</div>
-    <header>${number(one.place, one.colour)}<h2 id=${`pool-${one.place}`} dir="auto">${one.name}</h2></header>
+    <header>${number(one.place, one.colour)}
+      <h2 id=${`pool-${one.place}`} class=${one.quoted ? 'quoted' : ''} dir="auto">${one.name}</h2></header>
     ${cards(one, grid, newest)}
     <div class="base">${count(one.cards.length)}<div class="dots" aria-hidden="true">${dots(one, newest)}</div></div>
   </section>`;
