@@ -81,7 +81,3 @@ class InviteForm(FlaskForm):
     """Somebody who is to make summits too."""
 
     email = EmailField(_("Email address"), [Ruled(email_of)])
-
-
-class PlainForm(FlaskForm):
-    """A button. It carries nothing but the proof that our own page sent it."""

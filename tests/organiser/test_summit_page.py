@@ -3,6 +3,7 @@
 import re
 
 from oasis_live.kernel.person import Role
+from oasis_live.summits.rules.summit import Summit
 from oasis_live.summits.store import load_summit, summits
 from tests.organiser.house import Browser, House
 
@@ -77,6 +78,17 @@ def test_a_co_facilitator_gets_a_link_under_their_name(house: House) -> None:
     assert "Ruth Okafor" not in browser.see(f"/organiser/summits/{summit}")
 
 
+def test_a_link_that_is_missing_is_made_by_one_press(house: House) -> None:
+    browser = house.organiser()
+    summit = browser.summit()
+    key = _keys(browser, summit)[-1][1].partition(".")[0]
+    page = f"/organiser/summits/{summit}"
+    browser.send(f"{page}/links/{key}/revoke", {}, page=page)
+    assert "board" not in dict(_keys(browser, summit))
+    _act(browser, summit, "links/new/board")
+    assert "board" in dict(_keys(browser, summit))
+
+
 def test_a_link_without_a_name_is_refused_on_the_same_page(house: House) -> None:
     browser = house.organiser()
     page = f"/organiser/summits/{browser.summit()}"
@@ -133,6 +145,6 @@ def test_the_keys_of_a_deleted_summit_open_nothing(house: House) -> None:
     assert _person(house, summit, key) is None
 
 
-def _summit(house: House, summit: str):  # type: ignore[no-untyped-def] # the tests' own shortcut
+def _summit(house: House, summit: str) -> Summit:
     with house.database.reading(summit) as tx:
         return load_summit(tx)

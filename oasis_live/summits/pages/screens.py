@@ -21,6 +21,7 @@ from oasis_live.web.door import told
 from oasis_live.web.errors import STATUS
 from oasis_live.web.forms import fields_of
 from oasis_live.web.identity import keep
+from oasis_live.web.languages import day
 
 Page = tuple[str, int]
 _UNKNOWN = "We can’t find that room. Check the code on the screen"
@@ -202,7 +203,7 @@ def _summit(summit: Summit) -> dict[str, Any]:
         "code_shown": room_code.show(summit.code),
         "state": summit.state.value,
         "frozen": summit.frozen,
-        "date_text": summit.date,
+        "date_text": day(summit.date),
         "limits": asdict(summit.limits),
     }
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, redirect
 
-from oasis_live.accounts.forms import PlainForm, refuse
+from oasis_live.accounts.forms import refuse
 from oasis_live.accounts.live.links import invite
 from oasis_live.accounts.rules.links import address
 from oasis_live.accounts.rules.standing import Act
@@ -23,15 +23,21 @@ def add(blueprint: Blueprint, web: Web) -> None:
 
     @blueprint.post(f"{one}/links")
     def add_link(summit_id: str) -> Any:
-        """A desk link for one more facilitator, or the missing one for desk or board."""
+        """A desk link under the name of one more facilitator."""
         return _link_added(host_of(web, summit_id))
+
+    @blueprint.post(f"{one}/links/new/<role>")
+    def make_link(summit_id: str, role: str) -> Any:
+        """The link for desk or board that is missing."""
+        host = host_of(web, summit_id)
+        host.send("key.add", role=role)
+        return redirect(f"{host.address}#links", 303)
 
     @blueprint.post(f"{one}/links/<key_id>/<act>")
     def change_link(summit_id: str, key_id: str, act: str) -> Any:
         """`renew`: another secret in its place; anything else takes the link away."""
         host = host_of(web, summit_id)
-        if PlainForm().validate_on_submit():
-            host.send("key.renew" if act == "renew" else "key.revoke", id=key_id)
+        host.send("key.renew" if act == "renew" else "key.revoke", id=key_id)
         return redirect(f"{host.address}#links", 303)
 
     @blueprint.post(f"{one}/organisers")
@@ -43,22 +49,19 @@ def add(blueprint: Blueprint, web: Web) -> None:
     def remove_host(summit_id: str, organiser_id: str) -> Any:
         """The summit is no longer theirs to run."""
         host = host_of(web, summit_id, Act.INVITE)
-        if PlainForm().validate_on_submit():
-            host.send("host.remove", id=organiser_id)
+        host.send("host.remove", id=organiser_id)
         return redirect(f"{host.address}#organisers", 303)
 
 
 def _link_added(host: Host) -> Any:
-    role = request.form.get("role", Role.FACILITATOR.value)
-    named = "name" in request.form
-    form = KeyForm() if named else PlainForm()
+    form = KeyForm()
     if form.validate_on_submit():
         try:
-            host.send("key.add", role=role, name=form.name.data if named else "")
+            host.send("key.add", role=Role.FACILITATOR.value, name=form.name.data)
             return redirect(f"{host.address}#links", 303)
         except Refused as refusal:
             refuse(form, refusal)
-    return shown(host, key_form=form) if named else redirect(f"{host.address}#links", 303)
+    return shown(host, key_form=form)
 
 
 def _host_added(host: Host) -> Any:

@@ -9,6 +9,7 @@ from oasis_live.accounts.rules.standing import Act, standing
 from oasis_live.accounts.store.keys import keys_of
 from oasis_live.accounts.store.organisers import hosts_of, load_organiser
 from oasis_live.accounts.views import secret_links
+from oasis_live.engine.transaction import Tx
 from oasis_live.kernel import room_code
 from oasis_live.kernel.person import Audience, Role
 from oasis_live.kernel.refused import Refused
@@ -17,10 +18,10 @@ from oasis_live.summits.pages import qr
 from oasis_live.summits.pages.organisers.host import Host, host_of
 from oasis_live.summits.pages.organisers.summits import counts
 from oasis_live.summits.rules.run_sheets import NAMES
-from oasis_live.summits.rules.summit import Summit
 from oasis_live.summits.store import load_activities
 from oasis_live.web.application import Web
 from oasis_live.web.languages import day
+from oasis_live.web.panels import Panel
 
 
 def add(blueprint: Blueprint, web: Web) -> None:
@@ -68,13 +69,13 @@ def shown(host: Host, **forms: Any) -> tuple[str, int]:
     with web.database.reading(summit.id) as tx:
         keys, hosts, owner = keys_of(tx), hosts_of(tx, summit.id), load_organiser(tx, summit.owner)
         held = {"activities": load_activities(tx), "counts": counts(web, tx)}
-        brought = web.panels.context(tx, _audience(summit), "organiser")
+        panels, brought = _panels(host, tx, "organiser")
     context = {
         "links": secret_links(keys, web.settings.secret_key, host.room_address),
         "hosts": hosts,
         "owner": owner,
         "standing": standing(host.by.id, summit.owner, {one.id for one in hosts}),
-        "panels": web.panels.on("organiser", "organiser"),
+        "panels": panels,
         "template_name": NAMES.get(summit.template, ""),
         "new": request.args.get("new") == "1",
         "key_form": KeyForm(formdata=None),
@@ -86,11 +87,20 @@ def shown(host: Host, **forms: Any) -> tuple[str, int]:
 def _record(host: Host) -> tuple[str, int]:
     web, summit = host.web, host.summit
     with web.database.reading(summit.id) as tx:
-        brought = web.panels.context(tx, _audience(summit), "organiser")
+        panels, brought = _panels(host, tx, "record")
         held = counts(web, tx)
-    panels = web.panels.on("organiser", "record")
     way_in = _way_in(host)
     return host.page("record.html", counts=held, panels=panels, **{**way_in, **brought})
+
+
+def _panels(host: Host, tx: Tx, slot: str) -> tuple[list[Panel], dict[str, Any]]:
+    """What other features put here, and what they bring for it; no other slot's are asked."""
+    panels = host.web.panels.on("organiser", slot)
+    audience = Audience(tx.room, "desk", Role.ORGANISER)
+    brought: dict[str, Any] = {}
+    for panel in panels:
+        brought |= panel.context(tx, audience) or {}
+    return panels, brought
 
 
 def _way_in(host: Host) -> dict[str, Any]:
@@ -101,10 +111,6 @@ def _way_in(host: Host) -> dict[str, Any]:
         "code": room_code.show(host.summit.code),
         "day": day(host.summit.date),
     }
-
-
-def _audience(summit: Summit) -> Audience:
-    return Audience(summit.id, "desk", Role.ORGANISER)
 
 
 def _changed(host: Host) -> Any:
