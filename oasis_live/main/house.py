@@ -48,19 +48,29 @@ def build(settings: Settings, runtime: Runtime) -> House:
     engine = connect(settings.database_url)
     migrate(engine)
     database = Database(engine, runtime)
+    registry, changes = all_commands(), all_changes()
+    pipeline = Pipeline(database, registry, who, gate, runtime)
+    key = f"sorter.{runtime.chance.getrandbits(160):040x}"
+    return House(settings, runtime, database, registry, changes, pipeline, key)
+
+
+def all_commands() -> Registry:
+    """Every command and moment of every feature, and undo over them."""
     registry = Registry(
         [command for live in LIVE for command in live.COMMANDS],
         # What leans on others comes first, so that erasing leaves nothing without its ground.
         [moment for live in reversed(LIVE) for moment in live.MOMENTS],
     )
     undo_commands(registry)
-    changes = Changes(
+    return registry
+
+
+def all_changes() -> Changes:
+    """Every collection of every feature."""
+    return Changes(
         [collection for live in LIVE for collection in live.COLLECTIONS],
         [extra for live in LIVE for extra in live.EXTRAS],
     )
-    pipeline = Pipeline(database, registry, who, gate, runtime)
-    key = f"sorter.{runtime.chance.getrandbits(160):040x}"
-    return House(settings, runtime, database, registry, changes, pipeline, key)
 
 
 def who(tx: Tx, bearers: list[str]) -> Mapping[str, Person]:
