@@ -12,6 +12,8 @@ from oasis_live.accounts import store as accounts_store
 from oasis_live.ballots import panels as ballots_panels
 from oasis_live.contributions import pages as contributions_pages
 from oasis_live.contributions import panels as contributions_panels
+from oasis_live.engine.changes import Ref
+from oasis_live.engine.commands import Moment
 from oasis_live.engine.pace import Pace
 from oasis_live.engine.pump import Pump
 from oasis_live.engine.transaction import Tx
@@ -84,6 +86,9 @@ def build(house: House) -> Windows:
     pump = Pump(house.database, house.changes, sockets, house.runtime)
     sockets.pump = pump
     house.pipeline.woken = pump.wake
+    house.registry.moments += tuple(
+        Moment(name, _shown_out(house, sockets), ()) for name in ("person.removed", "key.revoked")
+    )
     blueprints = [make(web) for make in PAGES]
     application.finish(
         app, house.settings, [*blueprints, health.pages(house.pipeline, house.settings)]
@@ -102,6 +107,17 @@ def identify(house: House) -> Identify:
         )
 
     return of
+
+
+def _shown_out(house: House, sockets: Sockets) -> Callable[[Tx, tuple[str, ...]], frozenset[Ref]]:
+    """Whoever was removed, or came by a link that is taken back, loses the line at once."""
+
+    def moment(tx: Tx, people: tuple[str, ...]) -> frozenset[Ref]:
+        for person in people:
+            house.runtime.spawn(sockets.drop, tx.room, person)
+        return frozenset()
+
+    return moment
 
 
 def _rooms(house: House) -> Callable[[str], str | None]:

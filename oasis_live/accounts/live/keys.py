@@ -39,13 +39,13 @@ def _add(tx: Tx, _by: Person, sent: AddKey) -> Outcome:
 
 def _revoke(tx: Tx, _by: Person, sent: RevokeKey) -> Outcome:
     save_key(tx, replace(_named(tx, sent.id), revoked=True))
-    return Outcome()
+    return Outcome(tx.moment("key.revoked", [sent.id]))
 
 
 def _renew(tx: Tx, _by: Person, sent: RenewKey) -> Outcome:
     old = _named(tx, sent.id)
     save_key(tx, replace(old, revoked=True))
-    return Outcome(answer={"id": _made(tx, old.role, old.name)})
+    return Outcome(tx.moment("key.revoked", [old.id]), {"id": _made(tx, old.role, old.name)})
 
 
 def _made(tx: Tx, role: Role, name: str) -> str:
