@@ -1,11 +1,14 @@
 """A hall for tests of votes and records: every feature, a real pipeline, a clock that stands."""
 
 import random
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import event
 
 from oasis_live.engine.changes import Changes, Entry
 from oasis_live.engine.commands import Registry, decode
@@ -29,6 +32,7 @@ class Hall:
         self.now = MORNING
         self.chance = random.Random(5)
         engine = connect(f"sqlite:///{folder / 'hall.db'}")
+        event.listen(engine, "connect", _without_waiting)
         Base.metadata.create_all(engine)
         runtime = in_place(lambda: self.now, self.chance)
         self.database = Database(engine, runtime)
@@ -109,7 +113,7 @@ class Hall:
         running = self.all("activity", state="open")
         return str(max(running, key=lambda one: (one["opened_at"], one["order"]))["id"])
 
-    def all(self, kind: str, lens: str = "desk", **fields: Any) -> list[Entry]:
+    def all(self, kind: str, lens: str = "desk", /, **fields: Any) -> list[Entry]:
         """The entries of a kind with these fields, as a lens sees them."""
         found = [entry for (name, _id), entry in self.view(lens).items() if name == kind]
         return [one for one in found if all(one.get(k) == v for k, v in fields.items())]
@@ -150,6 +154,11 @@ class Hall:
 
     def _chance(self) -> str:
         return f"{self.chance.getrandbits(80):020x}"
+
+
+def _without_waiting(connection: sqlite3.Connection, _record: object) -> None:
+    """These halls needn't survive a power cut, and waiting for the disk is most of their time."""
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 def apply(held: Held, update: Mapping[str, Any]) -> Held:
