@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.a_room import ARoom
 from tests.live import Server
 
 CHROMIUM = "/usr/bin/chromium"
@@ -34,3 +35,11 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def a_room(tmp_path: Path) -> Iterator[ARoom]:
+    """An open summit in the real house, with Ann, Ben and Cat in it; its clock stands."""
+    room = ARoom(tmp_path)
+    yield room
+    room.close()
