@@ -55,7 +55,7 @@ def build(settings: Settings) -> tuple[Flask, CSRFProtect, assets.Assets]:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Babel(app, default_translation_directories=str(languages.CATALOGUES))
     files = assets.Assets(HOME / "static")
-    csrf = security.protect(app, settings, files.dist["style_sha256"])
+    csrf = security.protect(app, settings, lambda: files.dist["style_sha256"])
     errors.install(app)
     assets.keep_for_ever(app)
     app.context_processor(lambda: {"assets": files, "words": languages.words()})

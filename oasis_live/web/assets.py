@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +16,20 @@ class Assets:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._hashes: dict[str, tuple[float, str]] = {}
+        self._manifest: tuple[float, dict[str, Any]] = (0.0, {})
 
     def __call__(self, name: str) -> str:
         """The address of a file under `static/`, such as `css/board.css`."""
         return f"/static/{name}?v={self._version(name)}"
 
-    @cached_property
+    @property
     def dist(self) -> dict[str, Any]:
         """What the phone's bundle is called: `script`, `style` and `style_sha256`."""
         manifest = self._folder / "dist" / "manifest.json"
-        held: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
-        return held
+        changed = manifest.stat().st_mtime
+        if changed != self._manifest[0]:
+            self._manifest = (changed, json.loads(manifest.read_text(encoding="utf-8")))
+        return self._manifest[1]
 
     def inline(self, name: str) -> str:
         """The text of a file, to stand in the page itself."""

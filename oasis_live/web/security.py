@@ -69,10 +69,10 @@ class SteadySessions(SecureCookieSessionInterface):
         return self.session_class(held if valid else {})
 
 
-def protect(app: Flask, settings: Settings, style_sha256: str) -> CSRFProtect:
+def protect(app: Flask, settings: Settings, style_sha256: Callable[[], str]) -> CSRFProtect:
     """Every form carries a token, every answer the headers, every cookie its flags.
 
-    `style_sha256` is that of the one style sheet that stands in a page itself (the phone's).
+    `style_sha256` gives that of the one style sheet that stands in a page itself (the phone's).
     """
     app.config.update(
         SECRET_KEY=settings.secret_key,
@@ -92,7 +92,7 @@ def protect(app: Flask, settings: Settings, style_sha256: str) -> CSRFProtect:
 def _with_headers(response: Response) -> Response:
     # Safari before 15.4 doesn't count a WebSocket to our own host as 'self'.
     connect = f"connect-src 'self' ws://{request.host} wss://{request.host}; "
-    style = f"style-src 'self' 'sha256-{current_app.config['INLINE_STYLE_SHA256']}'"
+    style = f"style-src 'self' 'sha256-{current_app.config['INLINE_STYLE_SHA256']()}'"
     response.headers.setdefault("Content-Security-Policy", _POLICY + connect + style)
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
