@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, jsonify, request
 
 from oasis_live.contributions import store
-from oasis_live.contributions.rules.others import MOST, choose, headline
+from oasis_live.contributions.rules.others import choose, headline
 from oasis_live.kernel import room_code
 from oasis_live.kernel.person import Person
 from oasis_live.kernel.refused import Malformed, NotAllowed, NotFound
@@ -26,10 +26,10 @@ def pages(web: Web) -> Blueprint:
         person = _asking(web, _room(web, code))
         with web.database.reading(person.room) as tx:
             tables = {p.id: p.table for p in load_participants(tx, [person.id]).values()}
-            shown = store.shown_of_kind(tx, kind)
-        typed = request.args.get("q", "")
-        found = choose(shown, table=tables.get(person.id, ""), typed=typed, most=MOST)
-        return jsonify([{"id": one.id, "text": headline(one)} for one in found])
+            table, typed = tables.get(person.id, ""), request.args.get("q", "")
+            shown = store.offered(tx, kind, table=table, typed=typed)
+        found = choose(shown, table=table, typed=typed)
+        return jsonify([{"id": one.id, "text": headline(one.words)} for one in found])
 
     return contributions
 

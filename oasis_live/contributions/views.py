@@ -4,6 +4,7 @@ from typing import Any
 
 from oasis_live.consent.rules import credit, level_of
 from oasis_live.contributions.rules.contribution import Contribution, Kind, State
+from oasis_live.contributions.rules.others import headline
 from oasis_live.kernel.ids import iso
 from oasis_live.kernel.person import Audience
 
@@ -52,7 +53,7 @@ def card_fields(audience: Audience, contribution: Contribution) -> dict[str, Any
         "id": contribution.id,
         "kind": contribution.kind.value,
         "at": iso(contribution.at),
-        "wordings": list(contribution.wordings),
+        "wordings": _wordings(contribution),
     } | words_of(contribution)
     if audience.lens == "sorter":
         return entry | _screened(contribution) | {"stories": list(contribution.stories)}
@@ -62,6 +63,12 @@ def card_fields(audience: Audience, contribution: Contribution) -> dict[str, Any
     if audience.lens != "desk":
         return entry
     return entry | _screened(contribution) | _for_desk(contribution)
+
+
+def _wordings(contribution: Contribution) -> list[str]:
+    """All wordings of a card that others were merged into, its own first; of any other none."""
+    others = contribution.wordings
+    return [headline(contribution.words), *others] if others else []
 
 
 def _may_see(audience: Audience, contribution: Contribution) -> bool:
@@ -80,5 +87,5 @@ def _for_desk(contribution: Contribution) -> dict[str, Any]:
         "activity": contribution.activity,
         "stories": list(contribution.stories),
         "late": contribution.late,
-        "reason": contribution.reason,
+        "reason": contribution.reason if contribution.state is State.HIDDEN else "",
     }

@@ -91,7 +91,10 @@ def _change(tx: Tx, by: Person, sent: ChangePerson) -> Outcome:
     if after == before:
         return Outcome()
     store.save_participant(tx, after)
-    return Outcome(_told(by.id) | tx.moment("person.changed", [by.id]))
+    # A hall that presses *I'm ready* must not move every card that it wrote.
+    only_ready = replace(after, ready=before.ready) == before
+    moments = frozenset() if only_ready else tx.moment("person.changed", [by.id])
+    return Outcome(_told(by.id) | moments)
 
 
 def _remove(tx: Tx, _by: Person, sent: RemovePerson) -> Outcome:

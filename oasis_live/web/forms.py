@@ -16,9 +16,10 @@ _LISTS = ("tuple", "list", "set")
 def fields_of(form: "MultiDict[str, str]", payload: type[Payload]) -> dict[str, Any]:
     """The payload's fields as a client with script would send them.
 
-    A field that may be absent and was left empty counts as absent; an empty line of a list too.
+    A field that may be absent and was left empty counts as absent; an empty line of a list too. But
+    where absent means *as it was* (`str | None`), an emptied field takes the words away.
     """
-    known = {field.name: field for field in msgspec.structs.fields(payload)}
+    known = {field.encode_name: field for field in msgspec.structs.fields(payload)}
     fields: dict[str, Any] = {}
     for name, values in form.lists():
         if name in _OUTER:
@@ -27,9 +28,13 @@ def fields_of(form: "MultiDict[str, str]", payload: type[Payload]) -> dict[str, 
             fields.setdefault(keyed[1], {})[keyed[2]] = values[-1]
         elif name in known and _is_list(known[name].type):
             fields[name] = [value for value in values if value.strip()]
-        elif values[-1] or name not in known or known[name].required:
+        elif values[-1] or name not in known or _says_something_empty(known[name]):
             fields[name] = values[-1]
     return fields
+
+
+def _says_something_empty(field: Any) -> bool:
+    return bool(field.required or field.type == str | None)
 
 
 def _is_list(kind: object) -> bool:

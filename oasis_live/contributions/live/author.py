@@ -1,26 +1,26 @@
 """`contribution.*`: what participants add, change, withdraw and consent to."""
 
-from dataclasses import replace
-from typing import Literal
+from dataclasses import fields, replace
+from typing import Any, Literal
 
 from oasis_live.contributions import store
 from oasis_live.contributions.live.refs import CHANGES, refs_of
 from oasis_live.contributions.rules import contribution as rules
 from oasis_live.contributions.rules.contribution import Contribution, Kind, State
 from oasis_live.contributions.rules.kinds import CHECKS
+from oasis_live.contributions.rules.links import linked
 from oasis_live.contributions.rules.words import Words
 from oasis_live.engine.changes import Ref
 from oasis_live.engine.commands import Command, Outcome, Payload
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.consent import Level
 from oasis_live.kernel.person import Person, Role
-from oasis_live.kernel.refused import NotAllowed, NotFound, NotOpen, TooMany
+from oasis_live.kernel.refused import NotAllowed, NotOpen
 from oasis_live.summits.rules import activity as activities
 from oasis_live.summits.store import load_activity, load_summit
 
 PARTICIPANT = frozenset({Role.PARTICIPANT})
 PER_MINUTE = 300
-MOST_LINKS = 60
 
 
 class AddContribution(Payload, frozen=True, rename={"from_": "from"}):
@@ -56,8 +56,8 @@ class AddContribution(Payload, frozen=True, rename={"from_": "from"}):
         )
 
 
-class ChangeContribution(Payload, frozen=True):
-    """New words for some fields; what is not given stays."""
+class ChangeContribution(Payload, frozen=True, rename={"from_": "from"}):
+    """New words for some fields, or other links; what is not given stays."""
 
     id: str
     text: str | None = None
@@ -67,7 +67,14 @@ class ChangeContribution(Payload, frozen=True):
     gem: str | None = None
     wishes: tuple[str, ...] | None = None
     by: str | None = None
+    stories: tuple[str, ...] | None = None
+    from_: tuple[str, ...] | None = None
     lang: str | None = None
+
+    @property
+    def texts(self) -> dict[str, Any]:
+        """The texts that were given, by their names."""
+        return {name: text for name in _TEXTS if (text := getattr(self, name)) is not None}
 
 
 class Withdraw(Payload, frozen=True):
@@ -97,15 +104,15 @@ def _add(tx: Tx, by: Person, sent: AddContribution) -> Outcome:
         words=CHECKS[sent.kind](sent.words, summit.limits),
         at=tx.now_ms,
         late=late,
-        stories=_links(tx, sent.stories, "stories"),
-        comes_from=_links(tx, sent.from_, "from"),
+        stories=_stories(tx, sent.stories),
+        comes_from=_comes_from(tx, sent.from_),
     )
     if sent.consent:
         new = rules.consent_to(new, sent.consent)
     _told_by_oneself(sent)
     store.add_contribution(tx, new)
     shown = tx.moment("contribution.shown", [new.id]) if new.state is State.SHOWN else frozenset()
-    return Outcome(refs_of([new]) | shown, {"id": new.id, "state": new.state.value})
+    return Outcome(refs_of([new]) | shown, _state(new))
 
 
 def _told_by_oneself(sent: AddContribution) -> None:
@@ -114,46 +121,48 @@ def _told_by_oneself(sent: AddContribution) -> None:
         raise NotAllowed("Find your partner first.", field="teller")
 
 
-def _links(tx: Tx, ids: tuple[str, ...], field: str) -> tuple[str, ...]:
-    wanted = tuple(dict.fromkeys(ids))
-    if len(wanted) > MOST_LINKS:
-        raise TooMany("Up to %(most)d, please. Leave one out", field=field, most=MOST_LINKS)
-    if store.known(tx, wanted) != frozenset(wanted):
-        raise NotFound("One of these is no longer here. Your words are kept.", field=field)
-    return wanted
+def _stories(tx: Tx, ids: tuple[str, ...]) -> tuple[str, ...]:
+    return linked(ids, store.sources(tx, ids), field="stories", kind=Kind.STORY)
+
+
+def _comes_from(tx: Tx, ids: tuple[str, ...]) -> tuple[str, ...]:
+    return linked(ids, store.sources(tx, ids), field="from")
 
 
 def _change(tx: Tx, by: Person, sent: ChangeContribution) -> Outcome:
     before = rules.own(store.load_contribution(tx, sent.id), by.id)
     summit = load_summit(tx)
-    given = {name: getattr(sent, name) for name in _TEXTS if getattr(sent, name) is not None}
-    words = CHECKS[before.kind](replace(before.words, **given), summit.limits)
-    after = rules.change(before, words, hold=summit.hold)
+    words = CHECKS[before.kind](replace(before.words, **sent.texts), summit.limits)
+    after = _linked_anew(tx, rules.change(before, words, hold=summit.hold), sent)
     if after == before:
-        return Outcome(answer={"id": before.id, "state": before.state.value})
+        return Outcome(answer=_state(after))
     store.save_contribution(tx, after)
-    return Outcome(
-        refs_of([after]) | _moved(tx, before, after, "contribution.changed"),
-        {"id": after.id, "state": after.state.value},
-    )
+    store.save_links(tx, after)
+    return Outcome(refs_of([before, after]) | _moved(tx, before, after), _state(after))
 
 
-_TEXTS = tuple(name for name in ChangeContribution.__struct_fields__ if name != "id")
+_TEXTS = tuple(field.name for field in fields(Words))
+
+
+def _linked_anew(tx: Tx, changed: Contribution, sent: ChangeContribution) -> Contribution:
+    if sent.stories is not None:
+        changed = replace(changed, stories=_stories(tx, sent.stories))
+    if sent.from_ is not None:
+        others = tuple(one for one in sent.from_ if one != changed.id)
+        changed = replace(changed, comes_from=_comes_from(tx, others))
+    return changed
 
 
 def _withdraw(tx: Tx, by: Person, sent: Withdraw) -> Outcome:
     before = store.load_contribution(tx, sent.id)
     if before.author == by.id and before.state is State.WITHDRAWN:
-        return Outcome(answer={"id": before.id, "state": before.state.value})
+        return Outcome(answer=_state(before))
     after = rules.withdraw(rules.own(before, by.id))
     released = _released(tx, before)
+    unlinked = _unlinked(tx, before)
     store.save_contribution(tx, after)
-    linked = frozenset(Ref("card", one) for one in store.ids_linked_to(tx, [after.id]))
     moments = tx.moment("contribution.erased", [after.id])
-    return Outcome(
-        refs_of([before, after]) | released | linked | moments,
-        {"id": after.id, "state": after.state.value},
-    )
+    return Outcome(refs_of([before, after]) | released | unlinked | moments, _state(after))
 
 
 def _released(tx: Tx, withdrawn: Contribution) -> frozenset[Ref]:
@@ -166,18 +175,33 @@ def _released(tx: Tx, withdrawn: Contribution) -> frozenset[Ref]:
     return refs_of(free) | tx.moment("contribution.restored", shown) if free else frozenset()
 
 
+def _unlinked(tx: Tx, withdrawn: Contribution) -> frozenset[Ref]:
+    """What named it as where it comes from stands without it."""
+    linked_to = store.linked_to(tx, withdrawn.id)
+    store.forget_links(tx, withdrawn.id)
+    cards = frozenset(Ref("card", one) for one in linked_to)
+    return cards | frozenset(Ref("mine", one, to=author) for one, author in linked_to.items())
+
+
 def _consent(tx: Tx, by: Person, sent: Consent) -> Outcome:
     before = rules.own(store.load_contribution(tx, sent.id), by.id)
     after = rules.consent_to(before, sent.consent)
-    if after != before:
-        store.save_contribution(tx, after)
-    return Outcome(refs_of([after]), {"id": after.id, "state": after.state.value})
+    if after == before:
+        return Outcome(answer=_state(after))
+    store.save_contribution(tx, after)
+    return Outcome(refs_of([after]), _state(after))
 
 
-def _moved(tx: Tx, before: Contribution, after: Contribution, otherwise: str) -> frozenset[Ref]:
-    """What others do about a change: it may have left the board for another look."""
+def _state(contribution: Contribution) -> dict[str, str]:
+    return {"id": contribution.id, "state": contribution.state.value}
+
+
+def _moved(tx: Tx, before: Contribution, after: Contribution) -> frozenset[Ref]:
+    """What others do about a change: the card may have left another, or the board for a look."""
+    if before.merged_into and not after.merged_into:
+        return tx.moment("contribution.merged", [after.id, before.merged_into])
     left = before.state is State.SHOWN and after.state is not State.SHOWN
-    return tx.moment("contribution.hidden" if left else otherwise, [after.id])
+    return tx.moment("contribution.hidden" if left else "contribution.changed", [after.id])
 
 
 COMMANDS = (

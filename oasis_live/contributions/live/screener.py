@@ -11,7 +11,7 @@ from oasis_live.engine.changes import Ref
 from oasis_live.engine.commands import Command, Outcome, Payload
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
-from oasis_live.kernel.refused import Malformed, NotFound
+from oasis_live.kernel.refused import Conflict, Malformed, NotFound
 
 DESK = frozenset({Role.FACILITATOR})
 
@@ -60,13 +60,29 @@ def _decide(tx: Tx, ids: list[str], rule: Callable[[Contribution], Contribution]
     found = store.load_contributions(tx, ids)
     if len(found) != len(ids):
         raise NotFound("This card is no longer here.", field="id")
-    pairs = [(found[one], rule(found[one])) for one in ids]
-    changed = [(before, after) for before, after in pairs if after != before]
+    changed = [(before, after) for before, after in _decided(found, ids, rule) if after != before]
     for _before, after in changed:
         store.save_contribution(tx, after)
     refs = refs_of(after for _before, after in changed) if changed else frozenset()
     image = {"states": {before.id: before.state.value for before, _after in changed}}
     return Outcome(refs | _moments(tx, changed), undo=image if changed else None)
+
+
+def _decided(
+    found: dict[str, Contribution], ids: list[str], rule: Callable[[Contribution], Contribution]
+) -> list[tuple[Contribution, Contribution]]:
+    """Each before and after. One of many that somebody else has changed meanwhile is left alone;
+    raises its Conflict when nothing else is left.
+    """
+    pairs, conflicts = [], []
+    for one in ids:
+        try:
+            pairs.append((found[one], rule(found[one])))
+        except Conflict as conflict:
+            conflicts.append(conflict)
+    if not pairs:
+        raise conflicts[0]
+    return pairs
 
 
 def _moments(tx: Tx, changed: list[tuple[Contribution, Contribution]]) -> frozenset[Ref]:

@@ -1,6 +1,6 @@
 """One contribution, its states, and who may move it from one to the next."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from oasis_live.contributions.rules.words import Words
@@ -38,7 +38,7 @@ class State(StrEnum):
 @dataclass(frozen=True)
 class Contribution:
     """What somebody shared. `name` and `table` are its author's as they are now; `at` is in
-    milliseconds since 1970.
+    milliseconds since 1970; `wordings` is what was merged into it.
     """
 
     id: str
@@ -56,7 +56,7 @@ class Contribution:
     table: str = ""
     stories: tuple[str, ...] = ()
     comes_from: tuple[str, ...] = ()
-    wordings: tuple[str, ...] = field(default=())
+    wordings: tuple[str, ...] = ()
 
     @property
     def is_card(self) -> bool:
@@ -82,18 +82,28 @@ def own(contribution: Contribution, by: str) -> Contribution:
 
 
 def change(contribution: Contribution, words: Words, *, hold: bool) -> Contribution:
-    """New words. Under hold they are checked again; hidden ones stay hidden."""
+    """New words. Under hold what was shown is checked again, on a card of its own: it need not say
+    the same as before. What waits or is hidden goes on doing so.
+    """
     if words == contribution.words:
         return contribution
-    hidden = contribution.state is State.HIDDEN
-    state = State.HIDDEN if hidden else first_state(hold=hold)
-    return replace(contribution, words=words, state=state)
+    changed = replace(contribution, words=words)
+    if hold and contribution.state is State.SHOWN:
+        return replace(changed, state=State.CHECKING, merged_into=None)
+    return changed
 
 
 def withdraw(contribution: Contribution) -> Contribution:
     """Nothing of it is left but that it was there."""
     return replace(
-        contribution, words=Words(), state=State.WITHDRAWN, consent=None, reason="", wordings=()
+        contribution,
+        words=Words(),
+        state=State.WITHDRAWN,
+        consent=None,
+        reason="",
+        stories=(),
+        comes_from=(),
+        wordings=(),
     )
 
 
@@ -131,24 +141,35 @@ def restore(contribution: Contribution) -> Contribution:
 
 
 def put_back(contribution: Contribution, state: State) -> Contribution:
-    """The state before an act that is undone. Raises Conflict for what was withdrawn since."""
-    if contribution.state is State.WITHDRAWN:
+    """The state before an act that is undone. Raises Conflict for what was withdrawn since, and for
+    what would wait inside another card, where nobody finds it.
+    """
+    lost = contribution.merged_into is not None and state is State.CHECKING
+    if contribution.state is State.WITHDRAWN or lost:
         raise _elsewhere(contribution)
     return replace(contribution, state=state)
 
 
 def merge(contribution: Contribution, into: Contribution) -> Contribution:
-    """One of two that say the same; its words stay, as another wording. Raises Conflict."""
+    """One of two that say the same; its words stay, as another wording. Raises Conflict, for words
+    that nobody has checked too: they would reach the board inside the other card.
+    """
     if contribution.id == into.id or contribution.kind is not into.kind:
         raise Conflict("Only two cards of one kind can be merged.")
     for one in (contribution, into):
+        if one.state in {State.CHECKING, State.HIDDEN} and not one.merged_into:
+            raise Conflict("Only cards on the board can be merged.", present=_present(one))
         if not one.is_card:
             raise _elsewhere(one)
     return replace(contribution, merged_into=into.id)
 
 
+def _present(contribution: Contribution) -> dict[str, str]:
+    return {"id": contribution.id, "state": contribution.state.value}
+
+
 def _elsewhere(contribution: Contribution) -> Conflict:
-    present = {"id": contribution.id, "state": contribution.state.value}
+    present = _present(contribution)
     if contribution.state is State.WITHDRAWN:
         return Conflict("Its author has withdrawn this.", present=present)
     return Conflict("Somebody else just changed this card.", present=present)

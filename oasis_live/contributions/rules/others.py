@@ -1,29 +1,53 @@
 """Which of the shown words to offer somebody who is writing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from oasis_live.contributions.rules.contribution import Contribution
+import regex
+
+from oasis_live.contributions.rules.words import Words
 
 MOST = 12
+OPENING = 120
+_STOPS = " ,;:.!?–-"
+_GRAPHEME = regex.compile(r"\X")
 
 
-def choose(
-    shown: Sequence[Contribution], *, table: str, typed: str, most: int
-) -> list[Contribution]:
-    """Those that hold every typed word, the own table's first, the newest first."""
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What somebody else wrote, and at which table. Ids sort by time."""
+
+    id: str
+    words: Words
+    table: str = ""
+
+
+def choose(shown: Iterable[Offered], *, table: str = "", typed: str = "") -> list[Offered]:
+    """At most MOST that hold every typed word, whatever its case: the own table's first, and of
+    each the newest first.
+    """
     words = typed.casefold().split()
-    fitting = [one for one in shown if all(word in _whole(one) for word in words)]
-    own = [one for one in fitting if table and one.table == table]
-    others = [one for one in fitting if not (table and one.table == table)]
-    return [*reversed(own), *reversed(others)][:most]
+    fitting = (one for one in shown if all(word in _whole(one.words) for word in words))
+    newest = sorted(fitting, key=lambda one: one.id, reverse=True)
+    return sorted(newest, key=lambda one: not table or one.table != table)[:MOST]
 
 
-def _whole(contribution: Contribution) -> str:
-    words = contribution.words
+def headline(words: Words) -> str:
+    """What stands for a contribution in a list: a story's title, else its line to remember, else
+    how it begins.
+    """
+    return words.text or words.title or words.gem or opening(words.happened)
+
+
+def opening(text: str) -> str:
+    """The first words of a long text, at most OPENING graphemes, and an ellipsis."""
+    graphemes = _GRAPHEME.findall(text)
+    if len(graphemes) <= OPENING:
+        return text
+    start = "".join(graphemes[:OPENING])
+    whole_words = start.rsplit(maxsplit=1)[0] if start.split()[1:] else start
+    return f"{whole_words.rstrip(_STOPS)}…"
+
+
+def _whole(words: Words) -> str:
     return " ".join((words.text, words.title, words.happened, words.gem)).casefold()
-
-
-def headline(contribution: Contribution) -> str:
-    """What stands for it in a list: a story's title, else the most that is short."""
-    words = contribution.words
-    return words.text or words.title or words.gem or words.happened

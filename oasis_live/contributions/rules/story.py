@@ -1,12 +1,15 @@
 """A story: what happened, what made it possible, one line to remember."""
 
-from oasis_live.contributions.rules.words import Words, language, line, lines
+from oasis_live.contributions.rules.words import Words, language, line, lines, only
 from oasis_live.kernel.text import fit
 from oasis_live.summits.rules.summit import Limits
+
+_FIELDS = frozenset({"title", "happened", "conditions", "gem", "wishes"})
 
 
 def story(words: Words, limits: Limits) -> Words:
     """The words, known to fit. Raises Empty, TooLong, TooMany, Malformed naming the field."""
+    only(words, _FIELDS)
     return Words(
         title=line(words.title, limits.title, "title"),
         happened=fit(

@@ -11,6 +11,9 @@ from oasis_live.kernel.text import fit
 _LANGUAGE = regex.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
+_TEXTS = ("text", "title", "happened", "conditions", "gem", "wishes")
+
+
 @dataclass(frozen=True)
 class Words:
     """All texts of one contribution. `text` is everything but a story's; `by` an ISO date."""
@@ -23,6 +26,13 @@ class Words:
     wishes: tuple[str, ...] = ()
     by: str = ""
     lang: str = ""
+
+
+def only(words: Words, fields: frozenset[str]) -> None:
+    """Raises Malformed naming a text that has no place in this kind: no word is lost in silence."""
+    for name in _TEXTS:
+        if name not in fields and getattr(words, name):
+            raise Malformed("This could not be read. Load the page again.", field=name)
 
 
 def line(text: str, limit: int, field: str) -> str:

@@ -1,0 +1,52 @@
+"""Rows of contributions. A text stands in one row and nowhere else: withdrawing deletes it."""
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from oasis_live.engine.rows import Base
+
+
+class ContributionRow(Base):
+    """What somebody shared."""
+
+    __tablename__ = "contribution"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    room: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    activity: Mapped[str] = mapped_column(ForeignKey("activity.id"))
+    author: Mapped[str] = mapped_column(ForeignKey("participant.id"), index=True)
+    state: Mapped[str]
+    consent: Mapped[str | None]
+    text: Mapped[str]
+    title: Mapped[str]
+    happened: Mapped[str]
+    gem: Mapped[str]
+    by: Mapped[str]
+    lang: Mapped[str]
+    late: Mapped[int]
+    reason: Mapped[str]
+    merged_into: Mapped[str | None] = mapped_column(ForeignKey("contribution.id"), index=True)
+    at: Mapped[int]
+
+
+class LineRow(Base):
+    """One condition of success or one wish of a story."""
+
+    __tablename__ = "contribution_line"
+    contribution: Mapped[str] = mapped_column(ForeignKey("contribution.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str]
+
+
+class LinkRow(Base):
+    """What a contribution comes from: stories that show it, or words that were taken up."""
+
+    __tablename__ = "contribution_link"
+    contribution: Mapped[str] = mapped_column(ForeignKey("contribution.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(ForeignKey("contribution.id"), primary_key=True, index=True)
+
+
+CONDITION, WISH = "condition", "wish"
+STORY, FROM = "story", "from"
