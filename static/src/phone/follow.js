@@ -66,7 +66,7 @@ export class Follow {
     this.moved = false;
     this.#from = null;
     setMoving(false);
-    this.#show();
+    this.#show({ anew: true });
   }
 
   /** Finished with this question before the others: it can be taken up again. */

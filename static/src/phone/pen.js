@@ -45,7 +45,8 @@ class Pen {
   #also;
   #timer = null;
   #said = false;
-  #early;
+  #untouched = true;
+  #given = false;
   subject = null;
 
   constructor({ form, shelf, name, start = {}, also = {} }) {
@@ -55,7 +56,6 @@ class Pen {
     this.#name = name;
     this.#start = start;
     this.#also = also;
-    this.#early = this.down; // words that came faster than this script, or back from the server
     watchFields(form);
     form.addEventListener('input', () => this.rest());
     addEventListener('pagehide', () => this.#keep());
@@ -76,21 +76,31 @@ class Pen {
   turnTo(subject, start = this.#start) {
     if (this.subject === subject) return;
     this.#keep();
-    const early = this.#early;
-    this.#early = false;
     this.subject = subject;
     this.#start = start;
+    // words that came faster than this script, or back from the server with an error
+    const early = this.#untouched && this.down;
+    this.#untouched = false;
     if (early) this.#keep(); else this.put(this.#shelf.get(this.key) || start);
   }
 
   /** Laid aside, because another pen writes in the same fields now. */
   putDown() {
     this.#keep();
+    this.#untouched = false;
     this.subject = null;
+  }
+
+  /** The words are in the outbox, which keeps them now: a draft besides would be shared twice. */
+  give() {
+    clearTimeout(this.#timer);
+    this.#given = true;
+    this.#shelf.drop(this.key);
   }
 
   /** Puts words in and keeps them. */
   put(values) {
+    this.#given = false;
     write(this.#form, values);
     if (this.#also.write) this.#also.write(values);
     this.#tell(this.down ? _('Draft kept on this phone') : '');
@@ -100,6 +110,7 @@ class Pen {
   /** The words went to the outbox, or are not wanted: an empty form. */
   lift() {
     clearTimeout(this.#timer);
+    this.#given = false;
     this.#shelf.drop(this.key);
     write(this.#form, this.#start);
     if (this.#also.write) this.#also.write({});
@@ -120,7 +131,7 @@ class Pen {
 
   #keep() {
     clearTimeout(this.#timer);
-    if (this.subject === null) return;
+    if (this.subject === null || this.#given) return;
     if (this.down) this.#shelf.set(this.key, this.words); else this.#shelf.drop(this.key);
   }
 

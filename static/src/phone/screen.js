@@ -25,16 +25,16 @@ export const onPlace = arrived => arrivals.add(arrived);
 
 /**
  * Goes to a place. Focus goes to its heading, except on the first page and where it is shown already.
- * `step`: the phone's back button comes back from here.
+ * `step`: the phone's back button comes back from here. `anew`: another question in the same place.
  */
-export function go(place, { first = false, step = false } = {}) {
+export function go(place, { first = false, step = false, anew = false } = {}) {
   const same = shown() === place && !first;
   if (step && !same) history.pushState({ place }, '');
   else history.replaceState({ place }, '');
   reveal(place);
   for (const arrived of arrivals) arrived(place);
   nameThePage();
-  if (first || same) return;
+  if (first || (same && !anew)) return;
   scrollTo(0, 0);
   const h1 = heading();
   if (h1) h1.focus({ preventScroll: true });

@@ -42,6 +42,7 @@ export class Sent {
     const { fields, answer } = this.#item;
     const held = answer && this.#room.one('mine', answer.id);
     const state = held ? held.state : answer ? answer.state : 'waiting';
+    document.getElementById('sent-again').textContent = fields.kind === 'story' ? _('Add another story') : _('Add another');
     const [h1, lead] = [this.#section.querySelector('h1'), this.#section.querySelector('.lead')];
     h1.textContent = answer ? _('Thank you') : _('Saved');
     lead.textContent = answer ? reachedWords(fields.kind) : safeWords(fields.kind);

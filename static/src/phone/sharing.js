@@ -40,6 +40,7 @@ export class Sharing {
     const { words, subject } = part.pen;
     const cid = this.#outbox.add('contribution.add', first, { note: { name, subject, words } });
     others(`cid:${cid}`).forEach(fields => this.#outbox.add('contribution.add', fields, { note: { of: cid } }));
+    part.pen.give();
     this.#now = { cid, part, fields: first };
     setBusy(part.button, true);
     if (this.#link() === 'offline') this.#leave(); else say(_('Sending'));

@@ -1,7 +1,7 @@
 // One text of any kind but story and principle: a question, a vision, a commitment, an offer, a request.
 import { _ } from '../shared/words.js';
 import * as compose from './compose.js';
-import { busy, checkField, countAll } from './fields.js';
+import { busy, checkField, countAll, refuseField } from './fields.js';
 import { openPen } from './pen.js';
 import { texts } from './place.js';
 import { nameThePage } from './screen.js';
@@ -53,9 +53,8 @@ export function startWrite({ shelf, sharing, leave }) {
   form().addEventListener('change', event => { if (event.target.name === 'kind') choose(event.target.value); });
   form().addEventListener('submit', event => {
     event.preventDefault();
-    const bare = field.value.trim() === start.text.trim() ? '' : field.value;
-    if (!bare) field.value = start.text;
-    if (!checkField(field, bare ? '' : _('Write a few words first'))) return;
+    if (field.value.trim() === start.text.trim()) { refuseField(field, _('Write a few words first')); return; }
+    if (!checkField(field)) return;
     sharing.share('write', compose.text(pen.subject, kindNow(), field.value, { by: kindNow() === 'commitment' ? $('by').value : '' }));
   });
   $('write-keep').addEventListener('click', leave);

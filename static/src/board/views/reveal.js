@@ -3,7 +3,7 @@ import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
 import { _, ngettext } from '../../shared/words.js';
 import { figure, figuresFooter, header } from '../frame.js';
 
-const heading = ({ vote }) => ({ step: vote.title, question: _('What we will build on'), size: 60 });
+const heading = ({ vote }) => ({ step: vote.prompt || vote.title, question: _('What we will build on'), size: 60 });
 
 function totals({ vote, tallies, page, pages }, method) {
   const voted = vote.voted || 0;

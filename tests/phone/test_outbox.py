@@ -1,0 +1,158 @@
+"""The outbox: one at a time, in order, each with its cid, until the server's answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+Play = Callable[[str], Any]
+
+
+@pytest.fixture
+def play(blank: Page, request: pytest.FixtureRequest) -> Play:
+    """Runs `async game => …` with an outbox; the same shelf each time, as after a reload."""
+
+    def run(body: str) -> Any:
+        name = request.node.name
+        source = f"import('/tests/outbox.js').then(({{play}}) => ({body})(play('{name}')))"
+        return blank.evaluate(source)
+
+    return run
+
+
+def test_items_go_one_at_a_time_and_in_order(play: Play) -> None:
+    sent = play(
+        """async game => {
+            game.hold = true;
+            for (const type of ['a', 'b', 'c']) game.outbox.add(type, {});
+            const seen = [game.sent.length];
+            while (game.held.length) { game.held.shift()(); await game.rest(); seen.push(game.sent.length); }
+            return [seen, game.sent.map(item => item.type), game.outbox.items.length];
+        }"""
+    )
+    assert sent == [[1, 2, 3, 3], ["a", "b", "c"], 0]
+
+
+def test_R05_a_reload_sends_it_again_with_the_same_cid(play: Play) -> None:
+    first = play(
+        """async game => {
+            game.answer = () => null;
+            game.outbox.add('contribution.add', {text: 'Time'});
+            await game.rest();
+            return game.sent[0].cid;
+        }"""
+    )
+    again = play(
+        "async game => { game.outbox.wake(); await game.rest(); return [game.sent, game.outbox.items]; }"
+    )
+    assert again == [[{"type": "contribution.add", "fields": {"text": "Time"}, "cid": first}], []]
+
+
+def test_without_a_link_nothing_is_lost_and_nothing_counts_as_sent(play: Play) -> None:
+    waiting = play(
+        """async game => {
+            game.answer = () => null;
+            game.outbox.add('a', {});
+            await game.rest();
+            return [game.outbox.waiting.length, game.news];
+        }"""
+    )
+    assert waiting == [1, ["added a", "sending a", "waiting a"]]
+
+
+def test_what_was_refused_is_kept_with_its_answer_and_holds_up_nobody(play: Play) -> None:
+    items = play(
+        """async game => {
+            game.answer = type => (type === 'a' ? {ok: false, code: 'empty', message: 'No words'} : {ok: true});
+            game.outbox.add('a', {text: ''});
+            game.outbox.add('b', {});
+            await game.rest(); await game.rest();
+            return game.outbox.items.map(({type, state, answer}) => ({type, state, code: answer.code}));
+        }"""
+    )
+    assert items == [{"type": "a", "state": "refused", "code": "empty"}]
+
+
+@pytest.mark.parametrize("code", ["too_fast", "try_again"])
+def test_what_the_server_could_not_take_now_goes_again_as_the_same_item(
+    play: Play, code: str
+) -> None:
+    cids = play(
+        f"""async game => {{
+            game.answer = () => (game.sent.length === 1 ? {{ok: false, code: '{code}', message: '', retry_in: 0.01}} : {{ok: true}});
+            game.outbox.add('a', {{}});
+            await new Promise(done => game.outbox.listen(news => news.what === 'confirmed' && done()));
+            return game.sent.map(item => item.cid);
+        }}"""
+    )
+    assert len(cids) == 2
+    assert len(set(cids)) == 1
+
+
+def test_only_the_last_whole_ballot_waits(play: Play) -> None:
+    fields = play(
+        """async game => {
+            game.hold = true;
+            for (const n of [1, 2, 3]) game.outbox.add('ballot.cast', {choices: {o: n}}, {instead: 'ballot v'});
+            return game.outbox.items.map(item => item.fields.choices.o);
+        }"""
+    )
+    assert fields == [1, 3], "the first is on its way and can't be taken back"
+
+
+def test_what_names_an_earlier_item_gets_its_id(play: Play) -> None:
+    sent = play(
+        """async game => {
+            game.answer = type => ({ok: true, id: `made by ${type}`});
+            const story = game.outbox.add('story', {});
+            game.outbox.add('principle', {stories: [`cid:${story}`, 'other']});
+            await game.rest(); await game.rest();
+            return game.sent[1].fields;
+        }"""
+    )
+    assert sent == {"stories": ["made by story", "other"]}
+
+
+def test_what_names_a_refused_item_is_not_sent_without_it(play: Play) -> None:
+    left = play(
+        """async game => {
+            game.answer = () => ({ok: false, code: 'too_long', message: 'Shorten it'});
+            const story = game.outbox.add('story', {});
+            game.outbox.add('principle', {stories: [`cid:${story}`]});
+            await game.rest(); await game.rest();
+            return [game.sent.length, game.outbox.items.map(item => item.state)];
+        }"""
+    )
+    assert left == [1, ["refused", "refused"]]
+
+
+def test_what_is_older_than_a_day_is_cleared(play: Play) -> None:
+    left = play(
+        """async game => {
+            game.shelf.set('draft story', 'old words');
+            game.shelf.set('recovery', 'ABCD');
+            const { clearOld } = await import('/static/src/shared/shelf.js');
+            const tomorrow = Date.now() + 25 * 60 * 60 * 1000;
+            clearOld(key => key.endsWith(' recovery'), tomorrow);
+            return [game.shelf.get('draft story'), game.shelf.get('recovery')];
+        }"""
+    )
+    assert left == [None, "ABCD"]
+
+
+def test_a_browser_that_keeps_nothing_still_sends(play: Play) -> None:
+    done = play(
+        """async () => {
+            Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden'); }});
+            const { play } = await import('/tests/outbox.js');
+            const game = play('nowhere');
+            game.hold = true;
+            game.outbox.add('a', {});
+            game.outbox.add('b', {});
+            const waiting = game.outbox.items.length;
+            while (game.held.length) { game.held.shift()(); await game.rest(); }
+            return [game.shelf.lasting, waiting, game.sent.length, game.outbox.items.length];
+        }"""
+    )
+    assert done == [False, 2, 2, 0]
