@@ -1,0 +1,78 @@
+// What things are called on the desk.
+import { lineOf } from '../board/card.js';
+import { _, ngettext } from '../shared/words.js';
+
+/** A text that somebody wrote, inside a sentence of ours: its direction stays its own. */
+export const apart = text => `\u2068${text}\u2069`;
+
+/** "4 Finding what people love": a theme in a sentence; a small group has no number. */
+export const themeWords = theme =>
+  (theme.pool ? _('%(n)s %(name)s', { n: theme.pool, name: apart(theme.name) }) : apart(theme.name));
+
+export const kindWords = kind => ({
+  story: _('Story'),
+  condition: _('Condition of success'),
+  principle: _('Principle'),
+  question: _('Inquiry question'),
+  vision: _('Possibility statement'),
+  commitment: _('Commitment'),
+  offer: _('Offer'),
+  request: _('Request'),
+}[kind] || '');
+
+export const consentWords = level => ({
+  room: _('In the room only'),
+  anonymous: _('Anonymised in the report'),
+  first_name: _('Quotable with my first name'),
+}[level || 'room']);
+
+/** The kinds of activity, in the order of a day. */
+export const stepKinds = () => [
+  ['welcome', _('Welcome')],
+  ['topic', _('Affirmative topic')],
+  ['interviews', _('Appreciative interviews')],
+  ['principles', _('Principles')],
+  ['vote', _('Vote')],
+  ['questions', _('Inquiry questions')],
+  ['visions', _('Possibility statements')],
+  ['commitments', _('Commitments, offers and requests')],
+  ['break', _('Break')],
+];
+
+/** What a vote can be about. */
+export const optionKinds = () => [
+  ['principle', _('Principles')],
+  ['themes', _('Themes')],
+  ['condition', _('Conditions of success')],
+  ['question', _('Inquiry questions')],
+  ['vision', _('Possibility statements')],
+];
+
+export const trayWords = tray => ({
+  sort: _('To sort'), check: _('To check'), all: _('All'), hidden: _('Hidden'),
+}[tray]);
+
+export const viewWords = view => ({
+  join: _('Join'),
+  themes: _('Themes'),
+  focus: _('Themes'),
+  spotlight: _('Spotlight'),
+  vote: _('Vote'),
+  reveal: _('Reveal'),
+  core: _('Core'),
+  blank: _('Blank'),
+  ended: _('Ended'),
+}[view]);
+
+const LONGEST = 60; // characters of a card's text inside a sentence
+
+/** A card in a sentence: its words, or the beginning of them. */
+export function cardWords(card) {
+  const text = lineOf(card);
+  return apart(text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text);
+}
+
+/** What the machine offers for a theme. */
+export const offerWords = offer => (offer.kind === 'merge'
+  ? _('Merge into %(theme)s', { theme: themeWords(offer.into) })
+  : ngettext('Split off %(n)s card…', 'Split off %(n)s cards…', offer.cards.length));

@@ -1,0 +1,136 @@
+// The facilitator's desk: what it knows and what it can do. How it looks is in draw/, what it decides in facts/.
+import { shout } from '../shared/say.js';
+import { _ } from '../shared/words.js';
+import { Acts } from './acts.js';
+import { Conduct } from './conduct.js';
+import { Dialog } from './dialog.js';
+import { factsOf, themeById } from './facts/facts.js';
+import { Focus, cardSelector, themeSelector } from './focus.js';
+import { List } from './list.js';
+import { Looks } from './looks.js';
+import { Menu } from './menu.js';
+import { Toast } from './toast.js';
+import { Verbs } from './verbs.js';
+
+const $ = id => document.getElementById(id);
+
+export class Desk {
+  facts = null;
+  /** How many people have their page open; null before the first beat. */
+  here = null;
+  #focus = new Focus();
+  #picture;
+  #drawing = false;
+
+  /** `picture(desk)` draws everything; `shelf` keeps what this desk alone has chosen. */
+  constructor({ room, outbox, shelf, picture }) {
+    this.room = room;
+    this.#picture = picture;
+    this.looks = new Looks(shelf);
+    this.list = new List(this.looks);
+    this.menu = new Menu($('menu'));
+    this.dialog = new Dialog($('dialog'));
+    this.toast = new Toast($('toast'));
+    this.verbs = new Verbs(this);
+    this.conduct = new Conduct(this);
+    const heard = {
+      changed: () => this.drawSoon(),
+      moved: act => this.#moved(act),
+      turned: (type, undo) => this.#turned(type, undo),
+      refused: (place, message) => this.refuse(place, message),
+    };
+    this.acts = new Acts({ room, outbox, looks: this.looks, heard });
+  }
+
+  /** Draws what the room says now. Returns how many cards have come into the list. */
+  draw() {
+    if (!this.room.one('room', 'room')) return 0;
+    this.facts = factsOf(this.room, this.acts.ahead);
+    const come = this.list.read(this.facts);
+    this.#picture(this);
+    if (this.dialog.isOpen) this.dialog.draw();
+    this.#focus.settle();
+    this.#rehouse();
+    return come;
+  }
+
+  /** At most once a frame, however much has changed. */
+  drawSoon() {
+    if (this.#drawing) return;
+    this.#drawing = true;
+    setTimeout(() => { this.#drawing = false; this.draw(); });
+  }
+
+  openTray(tray) {
+    this.looks.open(tray);
+    $('find').value = '';
+    this.draw();
+    $('cards').scrollTop = 0;
+  }
+
+  showMore(n) {
+    const first = this.looks.rows[this.looks.limit];
+    this.looks.limit += n;
+    this.draw();
+    if (first) this.focusCard(first.id);
+  }
+
+  /** Goes to the first of the cards that came unseen. */
+  seeFresh() {
+    const [first] = this.list.fresh;
+    this.looks.limit = this.looks.rows.length;
+    this.list.see();
+    this.draw();
+    this.focusCard(first);
+  }
+
+  focusCard(id) { this.#focus.go(...(id ? [cardSelector(id)] : []), '#cards'); }
+  focusTheme(id) { this.#focus.go(themeSelector(id), '#pools'); }
+  focusThemes() { this.#focus.go('[data-theme-id] h3 button', '#pools'); }
+  focusList() { this.#focus.go('[data-card]', '#cards'); }
+  forgetFocus() { this.#focus.forget(); }
+
+  /** Says what was done, and offers to take it back where that is possible. */
+  tellUndo(said, undo) {
+    this.#tell(said, undo ? () => this.acts.undoById(undo) : null);
+  }
+
+  /** The room has another code: the old address is no longer good. */
+  moveTo(code) { location.replace(`/${code}/desk`); }
+
+  #tell(said, undo) {
+    const more = undo && this.looks.singleKeys ? _('Press Z to undo.') : '';
+    this.toast.show(said, { button: undo && { label: _('Undo'), press: undo }, more });
+  }
+
+  #moved(act) {
+    this.list.sweep();
+    this.#tell(act.said, () => this.acts.undo(act));
+    this.draw();
+  }
+
+  #turned(type, undo) {
+    const undone = type === 'undo';
+    const button = undone ? { label: _('Redo'), press: () => this.acts.redo(undo) } : { label: _('Undo'), press: () => this.acts.undoById(undo) };
+    this.toast.show(undone ? _('Undone') : _('Done again'), { button: undo ? button : null });
+  }
+
+  /** Says what was refused in the place where it happened. */
+  refuse(place, message) {
+    if (place === 'undo') { this.toast.warn(message); return; }
+    this.looks.note(place, message);
+    this.toast.hide();
+    shout(message);
+  }
+
+  /** A refusal whose card or theme is no longer to be seen is told in the line below. */
+  #rehouse() {
+    for (const [place, message] of this.looks.notes) {
+      const [kind, id] = place.split(/ (.*)/);
+      const seen = kind === 'card' ? this.looks.rows.some(row => row.id === id) : kind !== 'theme' || themeById(this.facts, id);
+      if (seen) continue;
+      this.looks.note(place, null);
+      this.toast.warn(message);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// What the desk shows before the server has answered: the room's entries with this desk's own moves on top. Pure.
+// Only pictures: the server decides, and what it refuses falls back by itself.
+
+const US = 'us'; // stands for whoever placed a card, until the server says who
+
+const change = (entries, id, fields) => { if (entries.has(id)) entries.set(id, { ...entries.get(id), ...fields }); };
+const idsOf = ({ id, ids }) => ids || [id];
+
+function moveAll(cards, from, to) {
+  for (const [id, card] of cards) if (card.theme === from) cards.set(id, { ...card, theme: to, placed_by: US });
+}
+
+const effects = {
+  'theme.place': ({ cards }, { card, theme }) => change(cards, card, { theme, placed_by: US }),
+  'theme.accept': ({ cards, themes }, { card }) => {
+    change(cards, card, { placed_by: US });
+    change(themes, (cards.get(card) || {}).theme, { accepted: true });
+  },
+  'theme.merge': ({ cards, themes }, { from, into }) => { moveAll(cards, from, into); themes.delete(from); },
+  'theme.remove': ({ cards, themes }, { theme }) => { moveAll(cards, theme, null); themes.delete(theme); },
+  'theme.lock': ({ themes }, { theme, on }) => change(themes, theme, { locked: on }),
+  'card.accept': ({ cards }, fields) => idsOf(fields).forEach(id => change(cards, id, { state: 'shown' })),
+  'card.restore': ({ cards }, { id }) => change(cards, id, { state: 'shown' }),
+  'card.pin': ({ cards }, { id, on }) => change(cards, id, { pinned: on }),
+  'card.merge': ({ cards }, { from }) => cards.delete(from),
+};
+
+const byId = entries => new Map(entries.map(entry => [entry.id, entry]));
+
+/** {cards, themes} with the effects of these acts, `[{type, fields}]` in the order in which they were done. */
+export function ahead({ cards, themes }, acts) {
+  if (!acts.length) return { cards, themes };
+  const picture = { cards: byId(cards), themes: byId(themes) };
+  for (const { type, fields } of acts) if (effects[type]) effects[type](picture, fields);
+  return { cards: [...picture.cards.values()], themes: [...picture.themes.values()] };
+}
+
+/** The cards that an act is about. */
+export const cardsIn = ({ card, id, ids, from }) => [card, id, from, ...(ids || [])].filter(Boolean);

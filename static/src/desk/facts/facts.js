@@ -1,0 +1,25 @@
+// What the room says now, read once for a picture of the desk. Pure: `room` is anything with `one` and `all`.
+import { inOrder } from '../../board/card.js';
+import { ahead } from './ahead.js';
+import { placesOf } from './places.js';
+import { stepsOf } from './steps.js';
+import { countsOf } from './trays.js';
+
+const ROOM = { title: '', topic: '', code: '', state: 'planned', counts: {}, frozen: false, hold: false, announcement: null };
+const BOARD = { view: 'join', theme: null, card: null, page: 0, big: false, still: false };
+
+/** {room, board, steps, cards, themes, places, smaller, columns, counts, people}; `acts` are this desk's own on the way. */
+export function factsOf(room, acts) {
+  const { cards, themes } = ahead({ cards: inOrder(room.all('card')), themes: room.all('theme') }, acts);
+  return {
+    room: { ...ROOM, ...room.one('room', 'room') },
+    board: { ...BOARD, ...room.one('board', 'board') },
+    steps: stepsOf(room.all('activity')),
+    people: room.all('person'),
+    cards, themes, counts: countsOf(cards),
+    ...placesOf(themes, cards),
+  };
+}
+
+export const cardById = (facts, id) => facts.cards.find(card => card.id === id) || null;
+export const themeById = (facts, id) => facts.themes.find(theme => theme.id === id) || null;

@@ -1,0 +1,13 @@
+// What the machine offers for a theme that people have shaped, so that it may not do it itself. Pure.
+// An offer on the wire is {kind: 'merge', theme, reason?} or {kind: 'split', cards, reason?}.
+
+/** Those offers that can still be taken: [{kind, into | cards, reason}]. */
+export function offersFor(theme, { themes, cards }) {
+  const read = {
+    merge: offer => ({ kind: 'merge', into: themes.find(other => other.id === offer.theme && other.id !== theme.id) }),
+    split: offer => ({ kind: 'split', cards: (offer.cards || []).filter(id => cards.some(card => card.id === id && card.theme === theme.id)) }),
+  };
+  return (theme.offers || []).filter(offer => read[offer.kind])
+    .map(offer => ({ ...read[offer.kind](offer), reason: offer.reason || '' }))
+    .filter(offer => offer.into || (offer.cards && offer.cards.length));
+}

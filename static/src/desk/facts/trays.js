@@ -1,0 +1,52 @@
+// Which list a card waits in. Pure.
+import { GATHERED } from '../../board/card.js';
+
+/** Whether somebody still has to say where this card belongs: the machine's suggestion alone doesn't. */
+export const waitsForTheme = card =>
+  card.state === 'shown' && GATHERED.has(card.kind) && (!card.theme || card.placed_by === null);
+
+/** Whether the machine offers a theme that nobody has accepted yet. */
+export const isOffered = card => Boolean(card.theme) && card.placed_by === null;
+
+const lists = {
+  sort: waitsForTheme,
+  check: card => card.state === 'checking',
+  all: card => card.state === 'shown',
+  hidden: card => card.state === 'hidden',
+};
+
+/** The cards of a list: 'sort', 'check', 'all', 'hidden', or the id of a theme behind 'theme '. */
+export function cardsOf(tray, cards) {
+  if (lists[tray]) return cards.filter(lists[tray]);
+  const theme = themeOf(tray);
+  return cards.filter(card => card.state === 'shown' && card.theme === theme);
+}
+
+export const trayOf = theme => `theme ${theme}`;
+
+/** The theme whose cards a list holds, or null. */
+export const themeOf = tray => (tray.startsWith('theme ') ? tray.slice(6) : null);
+
+/** How many cards each of the four lists holds. */
+export const countsOf = cards =>
+  Object.fromEntries(Object.entries(lists).map(([tray, holds]) => [tray, cards.filter(holds).length]));
+
+/** The lists that can be chosen now: what is held back or hidden shows only where there is some. */
+export function traysShown(counts, { hold, tray }) {
+  const shown = { sort: true, check: hold || counts.check, all: true, hidden: counts.hidden };
+  return Object.keys(lists).filter(name => shown[name] || name === tray);
+}
+
+const bare = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const textsOf = card => [card.text, card.title, card.gem, card.happened, ...(card.conditions || []), ...(card.wordings || [])];
+
+/** Cards in which each of these words stands somewhere, whatever its case and accents. */
+export function withWords(cards, find) {
+  const words = bare(find).split(/\s+/).filter(Boolean);
+  if (!words.length) return cards;
+  const holds = card => {
+    const text = bare(textsOf(card).filter(Boolean).join(' '));
+    return words.every(word => text.includes(word));
+  };
+  return cards.filter(holds);
+}

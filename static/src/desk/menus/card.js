@@ -1,0 +1,14 @@
+// What else can be done with one card.
+import { _ } from '../../shared/words.js';
+import { openHide } from '../dialogs/hide.js';
+import { openMergeCards } from '../dialogs/merge.js';
+
+export function cardMenu(desk, card) {
+  const { verbs } = desk;
+  const shown = [
+    { label: _('Pin on the board'), checked: Boolean(card.pinned), press: () => verbs.pin(card) },
+    { label: _('Merge with another card…'), press: () => openMergeCards(desk, card) },
+  ];
+  const hide = { label: _('Hide from board…'), press: () => openHide(desk, card) };
+  return { title: _('This card'), items: card.state === 'shown' ? [...shown, hide] : [hide] };
+}

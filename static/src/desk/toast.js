@@ -1,0 +1,58 @@
+// One line about what was just done, with the one thing that can be done about it. It stays while somebody is at it.
+import { html, nothing, render } from '../../vendor/lit-html-3.3.3.js';
+import { say, shout } from '../shared/say.js';
+import { _ } from '../shared/words.js';
+import { icons } from './icons.js';
+
+const STAYS = 10000; // ms
+
+export class Toast {
+  #root;
+  #shown = null;
+  #timer = null;
+
+  constructor(root) {
+    this.#root = root;
+    for (const event of ['pointerenter', 'focusin']) root.addEventListener(event, () => clearTimeout(this.#timer));
+    for (const event of ['pointerleave', 'focusout']) root.addEventListener(event, () => this.#wait());
+  }
+
+  /** `button` is {label, press}; `more` is read out after the text, for those who can't see the button. */
+  show(text, { button = null, more = '' } = {}) {
+    this.#put({ text, button, tone: 'plain' });
+    say(more ? `${text}. ${more}` : text);
+  }
+
+  /** Something was refused, and the place where it happened is no longer to be seen. */
+  warn(text) {
+    this.#put({ text, button: null, tone: 'wrong' });
+    shout(text);
+  }
+
+  hide() { this.#put(null); }
+
+  #put(shown) {
+    this.#shown = shown;
+    this.#draw();
+    this.#wait();
+  }
+
+  #wait() {
+    clearTimeout(this.#timer);
+    if (this.#shown) this.#timer = setTimeout(() => this.hide(), STAYS);
+  }
+
+  #press({ press }) {
+    this.hide();
+    press();
+  }
+
+  #draw() {
+    const shown = this.#shown;
+    render(!shown ? nothing : html`<div class=${`toast ${shown.tone}`} role="region" aria-label=${_('Last act')}>
+      <p>${shown.text}</p>
+      ${shown.button ? html`<button type="button" class="do" @click=${() => this.#press(shown.button)}>${shown.button.label}</button>` : nothing}
+      <button type="button" class="ic" aria-label=${_('Close this message')} @click=${() => this.hide()}>${icons.close}</button>
+    </div>`, this.#root);
+  }
+}

@@ -1,0 +1,36 @@
+// The keys of the desk. A card's own keys work on the card that has the focus; Z works wherever nothing is typed.
+import { cardById } from './facts/facts.js';
+import { meaningOf } from './facts/keys.js';
+import { themeAt } from './facts/places.js';
+import { walk } from './facts/rows.js';
+import { moveMenu } from './menus/move.js';
+
+const acts = {
+  undo: desk => desk.acts.undo(),
+  walk: (desk, card, { step }) => {
+    const next = walk(desk.looks.rows, card.id, step);
+    if (next) desk.focusCard(next);
+  },
+  accept: (desk, card) => desk.verbs.accept(card),
+  move: (desk, card, { place }) => {
+    const theme = themeAt(desk.facts, place);
+    if (theme && card.state === 'shown') desk.verbs.place(card, theme);
+  },
+  menu: (desk, card, meaning, element) => {
+    if (element.hasAttribute('data-drags')) desk.menu.open(element, moveMenu(desk, card));
+  },
+};
+
+export function listenForKeys(desk) {
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || desk.dialog.isOpen || !desk.facts) return;
+    if (event.target.closest('input, textarea, select')) return;
+    const element = event.target.closest('[data-card]');
+    const onCard = element !== null && event.target === element;
+    const meaning = meaningOf(event.key, { onCard, singleKeys: desk.looks.singleKeys });
+    const card = onCard ? cardById(desk.facts, element.dataset.card) : null;
+    if (!meaning || (onCard && !card)) return;
+    event.preventDefault();
+    acts[meaning.what](desk, card, meaning, element);
+  });
+}
