@@ -37,6 +37,11 @@ class Settings:
         return urlsplit(self.public_url).netloc
 
     @property
+    def loopback_host(self) -> str:
+        """Where this machine itself reaches the server."""
+        return _named(self.host)
+
+    @property
     def secure(self) -> bool:
         """Whether people reach us by https, so that cookies may say Secure."""
         return self.public_url.startswith("https://")
