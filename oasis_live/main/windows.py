@@ -24,6 +24,7 @@ from oasis_live.people import pages as people_pages
 from oasis_live.people import panels as people_panels
 from oasis_live.people import store as people_store
 from oasis_live.record import pages as record_pages
+from oasis_live.record import panels as record_panels
 from oasis_live.summits import pages as summits_pages
 from oasis_live.summits import panels as summits_panels
 from oasis_live.summits.store import find_room
@@ -41,6 +42,7 @@ PANELS = Panels(
         people_panels,
         contributions_panels,
         ballots_panels,
+        record_panels,
     )
     for panel in feature.PANELS
 )

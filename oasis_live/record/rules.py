@@ -156,7 +156,7 @@ def _known(id: str | None, present: Container[str]) -> str | None:
 
 
 def _counts(room: Room) -> dict[str, int]:
-    shown = [one for one in room.contributions if one.state == _SHOWN]
+    shown = [one for one in room.contributions if one.state == _SHOWN and not one.merged_into]
     kinds = Counter(one.kind for one in shown)
     kinds["condition"] += sum(len(one.conditions) for one in shown)
     plurals = {"stories": kinds[STORY], **{f"{kind}s": kinds[kind] for kind in KINDS}}

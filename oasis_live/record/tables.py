@@ -9,11 +9,12 @@ Cell = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The summit itself. `date` is the day in ISO 8601, as the organiser set it."""
+    """The summit itself. `date` is its day in ISO 8601; `template` the one it was made from."""
 
     title: str
     topic: str
     date: str
+    template: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ def _summit(record: Record) -> Table:
         ("title", heading.title),
         ("topic", heading.topic),
         ("date", heading.date),
+        ("template", heading.template),
         *record.counts.items(),
     ]
     return Table("summit", ("fact", "value"), tuple(facts))

@@ -9,7 +9,7 @@ from oasis_live.kernel.consent import Level
 from oasis_live.record.rules import Held, HeldTheme, Room
 from oasis_live.record.tables import Heading, Result, Step, Vote
 
-HEADING = Heading("People in relationship", "Care at its best", "2025-10-16")
+HEADING = Heading("People in relationship", "Care at its best", "2025-10-16", "one-hour")
 STEPS = (Step("act", "interviews", "Interviews in pairs", "Tell me about a time", "", "closed"),)
 KINDS = ("condition", "principle", "question", "vision", "commitment", "offer", "request")
 STATES = ("draft", "checking", "shown", "shown", "shown", "hidden", "withdrawn")

@@ -11,6 +11,8 @@ import io
 import zipfile
 from collections.abc import Iterable
 
+from flask_babel import lazy_gettext as _
+
 from oasis_live.record.formats.format import Format
 from oasis_live.record.tables import Cell, Record, Table, tables
 
@@ -78,4 +80,4 @@ def _number(cell: float | None) -> str:
     return "" if cell is None else str(cell)
 
 
-FORMAT = Format("csv.zip", "application/zip", "CSV", "A zip of plain tables", 3, write)
+FORMAT = Format("csv.zip", "application/zip", _("CSV"), _("A zip of plain tables"), 3, write)

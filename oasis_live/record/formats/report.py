@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from babel.dates import format_date
+from flask_babel import lazy_gettext as _
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from oasis_live.record import views
@@ -73,4 +74,4 @@ def _day(day: str) -> str:
         return day
 
 
-FORMAT = Format("html", "text/html", "Report", "A4, ready to print or save as PDF", 1, write)
+FORMAT = Format("html", "text/html", _("Report"), _("A4, ready to print or save as PDF"), 1, write)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import xlsxwriter
+from flask_babel import lazy_gettext as _
 
 from oasis_live.record.formats.format import Format
 from oasis_live.record.tables import Cell, Record, Table, tables
@@ -107,8 +108,8 @@ def _fill(sheet: Any, table: Table, bold: Any, wrapped: Any) -> None:
 FORMAT = Format(
     "xlsx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "Excel",
-    "One sheet for each kind",
+    _("Excel"),
+    _("One sheet for each kind"),
     2,
     write,
 )
