@@ -1,16 +1,27 @@
 """What tests of votes use."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.ballots.hall import Hall
+from oasis_live.kernel.person import Person
+from tests.ballots.hall import Hall, a_hall
 
 
 @pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Hall]:
-    """An open one-hour summit with nobody in it yet."""
-    a_hall = Hall(tmp_path)
-    yield a_hall
-    a_hall.database.close()
+def hall() -> Iterator[Hall]:
+    """An open one-hour summit with Ann, Ben and Cat in it."""
+    with a_hall() as one:
+        yield one
+
+
+@pytest.fixture
+def ann(hall: Hall) -> Person:
+    """The first who came."""
+    return hall.ann
+
+
+@pytest.fixture
+def ben(hall: Hall) -> Person:
+    """The second."""
+    return hall.ben

@@ -2,16 +2,12 @@
 
 import pytest
 
-from oasis_live.kernel.person import Person
+from oasis_live.kernel.person import Lens, Person
 from oasis_live.kernel.refused import Gone, Malformed, NotAllowed, NotFound, NotOpen, TooMany
 from tests.ballots.hall import Hall
 
+SCREENS: tuple[Lens, ...] = ("phone", "board", "desk")
 NAMES = ("Time", "Trust", "Tea", "Being heard")
-
-
-@pytest.fixture
-def ann(hall: Hall) -> Person:
-    return hall.joins("Ann")
 
 
 @pytest.fixture
@@ -23,18 +19,18 @@ def vote(hall: Hall, ann: Person) -> str:
 
 
 def test_the_options_are_the_principles_that_are_shown(hall: Hall, vote: str) -> None:
-    for lens in ("phone", "board", "desk"):
-        assert [one["text"] for one in hall.all("option", lens, activity=vote)] == list(NAMES)
-    assert hall.all("option", "sorter") == []
+    for lens in SCREENS:
+        assert [one["text"] for one in hall.find("option", lens, activity=vote)] == list(NAMES)
+    assert hall.find("option", "sorter") == []
 
 
 def test_a_principle_that_comes_while_people_vote_is_no_option(
     hall: Hall, ann: Person, vote: str
 ) -> None:
-    interviews = hall.all("activity", kind="interviews")[0]["id"]
+    interviews = hall.find("activity", kind="interviews")[0]["id"]
     hall.act("activity.reopen", activity=interviews)
     hall.names(ann, "Too late", activity=interviews)
-    assert len(hall.all("option", activity=vote)) == len(NAMES)
+    assert len(hall.find("option", activity=vote)) == len(NAMES)
 
 
 def test_the_last_ballot_counts(hall: Hall, ann: Person, vote: str) -> None:
@@ -67,9 +63,9 @@ def test_a_sixth_dot_is_refused_and_the_ballot_stays(hall: Hall, ann: Person, vo
 def test_a_dot_on_an_option_of_another_vote_is_refused(hall: Hall, ann: Person, vote: str) -> None:
     second = hall.act("activity.add", kind="vote", title="Again", after=vote)["id"]
     hall.act("activity.open", activity=second)
-    elsewhere = hall.all("option", activity=second)[0]["id"]
+    elsewhere = hall.find("option", activity=second)[0]["id"]
     with pytest.raises(NotFound):
-        hall.by(ann, "ballot.cast", activity=vote, choices={elsewhere: 1})
+        hall.do(ann, "ballot.cast", activity=vote, choices={elsewhere: 1})
 
 
 def test_no_dot_is_placed_once_voting_has_closed(hall: Hall, ann: Person, vote: str) -> None:
@@ -91,12 +87,12 @@ def test_a_vote_may_allow_some_seconds_of_grace_until_the_reveal(
 
 
 def test_no_dot_is_placed_before_voting_opens(hall: Hall, ann: Person) -> None:
-    planned = hall.all("activity", kind="vote")[0]["id"]
+    planned = hall.find("activity", kind="vote")[0]["id"]
     with pytest.raises(NotOpen, match="Voting hasn’t opened yet"):
-        hall.by(ann, "ballot.cast", activity=planned, choices={})
+        hall.do(ann, "ballot.cast", activity=planned, choices={})
     talk = hall.opens("interviews")
     with pytest.raises(NotOpen, match="nothing to vote on"):
-        hall.by(ann, "ballot.cast", activity=talk, choices={})
+        hall.do(ann, "ballot.cast", activity=talk, choices={})
 
 
 def test_S01_only_participants_vote(hall: Hall, vote: str) -> None:
@@ -115,25 +111,23 @@ def test_S01_ballots_of_another_shape_are_malformed(
     hall: Hall, ann: Person, vote: str, choices: object
 ) -> None:
     with pytest.raises(Malformed):
-        hall.by(ann, "ballot.cast", activity=vote, choices=choices)
+        hall.do(ann, "ballot.cast", activity=vote, choices=choices)
 
 
 def test_a_ballot_is_its_voter_s_alone(hall: Hall, ann: Person, vote: str) -> None:
-    ben = hall.joins("Ben")
     hall.casts(ann, vote, Time=2)
-    assert hall.ballot(ben, vote) is None
-    for lens in ("board", "desk", "sorter"):
-        assert ("mine", vote) not in hall.view(lens)
+    assert hall.ballot(hall.ben, vote) is None
+    assert not hall.find("mine", "board") + hall.find("mine", "desk") + hall.find("mine", "sorter")
 
 
 def test_no_count_is_told_before_the_reveal(hall: Hall, ann: Person, vote: str) -> None:
     hall.casts(ann, vote, Time=2)
-    for lens in ("phone", "board", "desk"):
-        assert hall.all("tally", lens) == []
+    for lens in SCREENS:
+        assert hall.find("tally", lens) == []
     assert "voted" not in hall.one("activity", vote, "phone")
     hall.act("activity.reveal", activity=vote)
-    for lens in ("phone", "board", "desk"):
-        first = hall.all("tally", lens, rank=1)[0]
+    for lens in SCREENS:
+        first = hall.find("tally", lens, rank=1)[0]
         assert (first["total"], first["voters"], first["method"]) == (2, 1, "dots")
         assert hall.one("activity", vote, lens)["voted"] == 1
 
@@ -142,31 +136,30 @@ def test_a_vote_that_is_opened_again_keeps_options_and_dots_and_hides_the_result
     hall: Hall, ann: Person, vote: str
 ) -> None:
     hall.casts(ann, vote, Time=2)
-    before = hall.all("option", activity=vote)
+    before = hall.find("option", activity=vote)
     hall.act("activity.reveal", activity=vote)
     hall.act("activity.reopen", activity=vote)
-    assert hall.all("option", activity=vote) == before
-    assert hall.all("tally", "board") == []
+    assert hall.find("option", activity=vote) == before
+    assert hall.find("tally", "board") == []
     assert hall.ballot(ann, vote) == {"Time": 2}
 
 
 def test_others_votes_move_no_phone(hall: Hall, ann: Person, vote: str) -> None:
-    ben = hall.joins("Ben")
-    seq = hall.since(0, "phone")["seq"]
-    hall.casts(ben, vote, Time=2)
-    update = hall.since(seq, "phone", ann)
+    seq = hall.seq
+    hall.casts(hall.ben, vote, Time=2)
+    update = hall.since(hall.audience("phone", ann), seq)
     assert (update["put"], update["drop"]) == ({}, {})
 
 
 def test_a_vote_that_allows_more_on_one_than_there_are_dots_does_not_open(hall: Hall) -> None:
-    vote = hall.all("activity", kind="vote")[0]["id"]
+    vote = hall.find("activity", kind="vote")[0]["id"]
     hall.act("activity.change", activity=vote, settings={"dots": 1, "max": 2})
     with pytest.raises(Malformed, match="no more dots"):
         hall.act("activity.open", activity=vote)
 
 
 def test_a_way_of_voting_that_is_not_there_does_not_open(hall: Hall) -> None:
-    vote = hall.all("activity", kind="vote")[0]["id"]
+    vote = hall.find("activity", kind="vote")[0]["id"]
     hall.act("activity.change", activity=vote, settings={"method": "shouting"})
     with pytest.raises(Malformed, match="not known"):
         hall.act("activity.open", activity=vote)

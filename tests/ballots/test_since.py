@@ -1,9 +1,7 @@
 """The central law under a vote: a stale view with the update since it is the fresh view."""
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +11,9 @@ from hypothesis import strategies as st
 from oasis_live.ballots.live.moments import MOMENTS
 from oasis_live.engine.changes import Ref
 from oasis_live.engine.commands import Outcome, Registry
-from oasis_live.kernel.person import Person
 from oasis_live.kernel.refused import Refused
-from tests.ballots.hall import Hall, Held, apply
+from tests.ballots.hall import Hall, a_hall, apply
 
-LENSES = ("phone", "board", "desk", "sorter")
 Act = tuple[str, int, int]
 
 acts = st.lists(
@@ -40,9 +36,9 @@ acts = st.lists(
 class Vote:
     """A hall in the middle of two votes, and anything that anybody may do there."""
 
-    def __init__(self, folder: Path) -> None:
-        self.hall = Hall(folder)
-        self.people = [self.hall.joins(f"P{n}", "Clinician" if n else "") for n in range(3)]
+    def __init__(self, hall: Hall) -> None:
+        self.hall = hall
+        self.people = self.hall.people
         self.hall.opens("interviews")
         self.cards = [self.hall.names(self.people[n % 3], text) for n, text in enumerate("abcd")]
         self.themes = [self.hall.act("theme.add", name=name)["id"] for name in ("one", "two")]
@@ -58,7 +54,7 @@ class Vote:
                 continue
 
     def acts(self, name: str) -> Callable[[int, int], Any]:
-        desk, by = self.hall.act, self.hall.by
+        desk, by = self.hall.act, self.hall.do
         return {
             "cast": self._cast,
             "hide": lambda a, _b: desk("card.hide", id=self.cards[a]),
@@ -70,9 +66,7 @@ class Vote:
                 self.people[a % 3], "contribution.change", id=self.cards[a], text=f"new {b}"
             ),
             "consent": lambda a, b: by(self.people[a % 3], "person.change", name=f"N{b}"),
-            "merge": lambda a, b: desk(
-                "card.merge", **{"from": self.cards[a], "into": self.cards[b]}
-            ),
+            "merge": lambda a, b: desk("card.merge", from_=self.cards[a], into=self.cards[b]),
             "undo": lambda _a, _b: desk("undo"),
             "reveal": lambda a, _b: desk("activity.reveal", activity=self._which(a)),
             "reopen": lambda a, _b: desk("activity.reopen", activity=self._which(a)),
@@ -81,7 +75,7 @@ class Vote:
             "theme": lambda a, b: desk("theme.place", card=self.cards[a], theme=self.themes[b % 2]),
             "rename": lambda a, b: desk("theme.rename", theme=self.themes[a % 2], name=f"t{b}"),
             "merge_themes": lambda a, _b: desk(
-                "theme.merge", **{"from": self.themes[a % 2], "into": self.themes[1 - a % 2]}
+                "theme.merge", from_=self.themes[a % 2], into=self.themes[1 - a % 2]
             ),
             "remove_theme": lambda a, _b: desk("theme.remove", theme=self.themes[a % 2]),
             "move": lambda a, b: by(
@@ -94,15 +88,9 @@ class Vote:
 
     def _cast(self, a: int, b: int) -> Any:
         vote = self._which(b)
-        ids = [one["id"] for one in self.hall.all("option", activity=vote)]
+        ids = [one["id"] for one in self.hall.find("option", activity=vote)]
         choices = {id: (place + a) % 3 for place, id in enumerate(ids)}
-        return self.hall.by(self.people[a % 3], "ballot.cast", activity=vote, choices=choices)
-
-    def audiences(self) -> list[tuple[str, Person | None]]:
-        return [(lens, None) for lens in LENSES] + [("phone", one) for one in self.people]
-
-    def views(self) -> dict[tuple[str, Person | None], Held]:
-        return {audience: self.hall.view(*audience) for audience in self.audiences()}
+        return self.hall.do(self.people[a % 3], "ballot.cast", activity=vote, choices=choices)
 
 
 def forget(registry: Registry, kind: str) -> None:
@@ -126,25 +114,22 @@ def forget(registry: Registry, kind: str) -> None:
 
 def converges(before: list[Act], after: list[Act], forgotten: str = "") -> tuple[bool, set[str]]:
     """Whether all who missed `after` end up fresh, and the kinds of entry that they missed."""
-    with tempfile.TemporaryDirectory() as folder:
-        room = Vote(Path(folder))
-        forget(room.hall.pipeline.registry, forgotten)
-        try:
-            room.play(before)
-            stale, seq, missed = room.views(), room.hall.since(0, "desk")["seq"], set[str]()
-            room.play(after)
-            for (lens, person), view in stale.items():
-                update = room.hall.since(seq, lens, person)
-                missed |= update["put"].keys() | update["drop"].keys()
-                if apply(view, update) != room.hall.view(lens, person):
-                    return False, missed
-        finally:
-            room.hall.database.close()
+    with a_hall() as hall:
+        forget(hall.house.registry, forgotten)
+        room, missed = Vote(hall), set[str]()
+        room.play(before)
+        stale, seq = {one: hall.fresh(one) for one in hall.audiences()}, hall.seq
+        room.play(after)
+        for audience, view in stale.items():
+            update = hall.since(audience, seq)
+            missed |= update["put"].keys() | update["drop"].keys()
+            if apply(view, update) != hall.fresh(audience):
+                return False, missed
     return True, missed
 
 
 @given(before=acts, after=acts)
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_stale_view_and_update_since_equal_fresh_view(before: list[Act], after: list[Act]) -> None:
     assert converges(before, after)[0]
 
