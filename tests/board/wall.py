@@ -26,6 +26,7 @@ class Wall:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.seq = 1
+        self.stands_still = False
         self.complaints: list[str] = []
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda line: self._hear(line.type, line.text))
@@ -56,13 +57,20 @@ class Wall:
     def _say(self, event: str, since: int, put: Entries, drop: dict[str, list[str]]) -> None:
         self.seq += 1
         update = {"since": since, "seq": self.seq, "now": NOW, "put": put, "drop": drop}
-        self.page.evaluate(
-            """([event, update]) => new Promise(drawn => {
-                server.say(event, update);
-                requestAnimationFrame(() => requestAnimationFrame(drawn));
-            })""",
-            [event, update],
-        )
+        self.page.evaluate("([event, update]) => server.say(event, update)", [event, update])
+        if self.stands_still:
+            self.wait(40)
+        else:
+            self.page.evaluate(_TWO_FRAMES)
+
+    def stop_the_clock(self) -> None:
+        """From now on time passes only in `wait`, however slow this machine is."""
+        self.page.clock.pause_at(self.page.evaluate("Date.now()") + 1000)
+        self.stands_still = True
+
+    def wait(self, ms: int) -> None:
+        """Let this much time pass on a clock that stands still."""
+        self.page.clock.run_for(ms)
 
     def until(self, true: str) -> None:
         """Wait for an expression; Playwright's own way needs eval, which the page's policy bans."""
@@ -90,6 +98,9 @@ class Wall:
             route.fulfill(body=file.read_bytes(), content_type=_KINDS[file.suffix])
 
 
+_TWO_FRAMES = """() => new Promise(drawn => {
+    requestAnimationFrame(() => requestAnimationFrame(drawn));
+})"""
 _POLICY = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
     "font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'"
