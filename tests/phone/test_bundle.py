@@ -31,7 +31,7 @@ FORBIDDEN_IN_STYLES = (r":has\(", r"@container", r"color-mix", r"@layer", r"\ddv
 
 
 def built(part: str) -> str:
-    return (STATIC / MANIFEST[part]).read_text(encoding="utf-8")
+    return (STATIC / str(MANIFEST[part])).read_text(encoding="utf-8")
 
 
 def zipped(part: str) -> int:

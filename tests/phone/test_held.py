@@ -1,9 +1,11 @@
 """What a screen holds: updates put and drop entries, and the numbers say when to ask."""
 
+from collections.abc import Mapping
+
 from tests.phone.conftest import Pure
 
 
-def applied(pure: Pure, held: dict[str, object], **update: object) -> dict[str, object]:
+def applied(pure: Pure, held: Mapping[str, object], **update: object) -> dict[str, object]:
     pairs: list[list[object]] = pure(
         "shared/held",
         "(module, given) => [...module.apply(new Map(given.held), given.update)]",
@@ -23,7 +25,9 @@ def test_a_full_view_starts_from_empty(pure: Pure) -> None:
 
 
 def test_an_entry_takes_the_place_of_the_one_before(pure: Pure) -> None:
-    held = applied(pure, {"card 1": {"id": "1"}}, since=4, put={"card": [{"id": "1", "text": "new"}]})
+    held = applied(
+        pure, {"card 1": {"id": "1"}}, since=4, put={"card": [{"id": "1", "text": "new"}]}
+    )
     assert held == {"card 1": {"id": "1", "text": "new"}}
 
 

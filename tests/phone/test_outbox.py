@@ -27,7 +27,11 @@ def test_items_go_one_at_a_time_and_in_order(play: Play) -> None:
             game.hold = true;
             for (const type of ['a', 'b', 'c']) game.outbox.add(type, {});
             const seen = [game.sent.length];
-            while (game.held.length) { game.held.shift()(); await game.rest(); seen.push(game.sent.length); }
+            while (game.held.length) {
+                game.held.shift()();
+                await game.rest();
+                seen.push(game.sent.length);
+            }
             return [seen, game.sent.map(item => item.type), game.outbox.items.length];
         }"""
     )
@@ -44,7 +48,11 @@ def test_R05_a_reload_sends_it_again_with_the_same_cid(play: Play) -> None:
         }"""
     )
     again = play(
-        "async game => { game.outbox.wake(); await game.rest(); return [game.sent, game.outbox.items]; }"
+        """async game => {
+            game.outbox.wake();
+            await game.rest();
+            return [game.sent, game.outbox.items];
+        }"""
     )
     assert again == [[{"type": "contribution.add", "fields": {"text": "Time"}, "cid": first}], []]
 
@@ -64,14 +72,15 @@ def test_without_a_link_nothing_is_lost_and_nothing_counts_as_sent(play: Play) -
 def test_what_was_refused_is_kept_with_its_answer_and_holds_up_nobody(play: Play) -> None:
     items = play(
         """async game => {
-            game.answer = type => (type === 'a' ? {ok: false, code: 'empty', message: 'No words'} : {ok: true});
+            const no = {ok: false, code: 'empty', message: 'No words'};
+            game.answer = type => (type === 'a' ? no : {ok: true});
             game.outbox.add('a', {text: ''});
             game.outbox.add('b', {});
             await game.rest(); await game.rest();
-            return game.outbox.items.map(({type, state, answer}) => ({type, state, code: answer.code}));
+            return game.outbox.items.map(item => [item.type, item.state, item.answer.code]);
         }"""
     )
-    assert items == [{"type": "a", "state": "refused", "code": "empty"}]
+    assert items == [["a", "refused", "empty"]]
 
 
 @pytest.mark.parametrize("code", ["too_fast", "try_again"])
@@ -80,9 +89,12 @@ def test_what_the_server_could_not_take_now_goes_again_as_the_same_item(
 ) -> None:
     cids = play(
         f"""async game => {{
-            game.answer = () => (game.sent.length === 1 ? {{ok: false, code: '{code}', message: '', retry_in: 0.01}} : {{ok: true}});
+            const later = {{ok: false, code: '{code}', message: '', retry_in: 0.01}};
+            game.answer = () => (game.sent.length === 1 ? later : {{ok: true}});
             game.outbox.add('a', {{}});
-            await new Promise(done => game.outbox.listen(news => news.what === 'confirmed' && done()));
+            await new Promise(done => {{
+                game.outbox.listen(news => news.what === 'confirmed' && done());
+            }});
             return game.sent.map(item => item.cid);
         }}"""
     )
@@ -94,8 +106,9 @@ def test_only_the_last_whole_ballot_waits(play: Play) -> None:
     fields = play(
         """async game => {
             game.hold = true;
-            for (const n of [1, 2, 3]) game.outbox.add('ballot.cast', {choices: {o: n}}, {instead: 'ballot v'});
-            return game.outbox.items.map(item => item.fields.choices.o);
+            const cast = n => game.outbox.add('cast', {n}, {instead: 'ballot v'});
+            [1, 2, 3].forEach(cast);
+            return game.outbox.items.map(item => item.fields.n);
         }"""
     )
     assert fields == [1, 3], "the first is on its way and can't be taken back"
@@ -144,7 +157,8 @@ def test_what_is_older_than_a_day_is_cleared(play: Play) -> None:
 def test_a_browser_that_keeps_nothing_still_sends(play: Play) -> None:
     done = play(
         """async () => {
-            Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden'); }});
+            const forbidden = { get() { throw new Error('forbidden'); } };
+            Object.defineProperty(window, 'localStorage', forbidden);
             const { play } = await import('/tests/outbox.js');
             const game = play('nowhere');
             game.hold = true;

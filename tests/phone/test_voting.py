@@ -2,6 +2,7 @@
 
 from playwright.sync_api import BrowserContext, expect
 
+from oasis_live.ballots.rules.options import own_order
 from tests.phone.conftest import Pure
 from tests.phone.pocket import Network, Phone
 from tests.phone.rooms import Room, activity
@@ -61,18 +62,25 @@ def test_a_screen_reader_hears_what_a_press_did(phone: Phone) -> None:
     expect(phone.page.locator("#say")).to_have_text("Be reliable: 1 dot. 4 dots left.")
 
 
-def test_the_order_is_a_persons_own_and_stays(phone: Phone, pure: Pure) -> None:
+def test_the_order_stays_over_a_reload(phone: Phone) -> None:
     before = voting(phone).page.evaluate(IDS)
     add(phone, before[2])
     phone.page.reload()
     phone.page.locator("#vote .plus").first.wait_for()
     assert phone.page.evaluate(IDS) == before
+
+
+def test_page_and_script_put_the_options_in_the_same_order_for_each_person(pure: Pure) -> None:
+    ids = ["01a", "01b", "01c", "01d", "01é"]
+    people = [f"P{n}" for n in range(8)]
     orders = pure(
         "phone/order",
-        """module => ['P1', 'P2', 'P3', 'P4', 'P5', 'P6'].map(person =>
-            String(module.ordered(['a', 'b', 'c', 'd'].map(id => ({id})), person).map(one => one.id)))""",
+        """(module, [people, ids]) => people.map(person =>
+            module.ordered(ids.map(id => ({id})), person).map(one => one.id))""",
+        [people, ids],
     )
-    assert len(set(orders)) > 2
+    assert orders == [own_order(person, ids) for person in people]
+    assert len({tuple(order) for order in orders}) > 4
 
 
 def test_the_last_press_wins_when_the_link_comes_back(phone: Phone) -> None:

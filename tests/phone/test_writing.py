@@ -191,7 +191,11 @@ def test_a_reload_while_it_waits_sends_it_once(phone: Phone) -> None:
 
 def test_what_the_server_refuses_comes_back_to_its_place_with_the_reason(phone: Phone) -> None:
     in_interviews(phone).tell_a_story("I sat with him.", principle="Time")
-    phone.line.refusal = {"code": "malformed", "message": "This text holds characters that can’t be shown.", "field": "happened"}
+    phone.line.refusal = {
+        "code": "malformed",
+        "message": "This text holds characters that can’t be shown.",
+        "field": "happened",
+    }
     phone.press("Share with the room")
     expect(phone.page.locator("#happened-e")).to_contain_text(
         "This could not be shared: This text holds characters that can’t be shown. "

@@ -6,7 +6,6 @@ import { draw } from './draw.js';
 import { ordered } from './order.js';
 
 const $ = id => document.getElementById(id);
-const rowsOnPage = () => [...document.querySelectorAll('#vote [data-option]')].map(row => row.dataset.option);
 
 export class Ballots {
   #room;
@@ -15,7 +14,6 @@ export class Ballots {
   #person;
   #leave;
   #answered = new Map(); // activity -> choices that the server took, until its entry comes
-  #order = new Map(); // activity -> ids as they stood in the page from the server
 
   constructor({ room, outbox, methods, person, leave }) {
     this.#room = room;
@@ -23,7 +21,6 @@ export class Ballots {
     this.#methods = methods;
     this.#person = person;
     this.#leave = leave;
-    if ($('vote').dataset.activity) this.#order.set($('vote').dataset.activity, rowsOnPage());
     $('vote-form').addEventListener('submit', event => event.preventDefault());
     outbox.listen(news => this.#hear(news));
   }
@@ -40,8 +37,7 @@ export class Ballots {
   }
 
   options(activity) {
-    const own = this.#room.all('option').filter(option => option.activity === activity.id);
-    return ordered(own, this.#person, this.#order.get(activity.id));
+    return ordered(this.#room.all('option').filter(option => option.activity === activity.id), this.#person);
   }
 
   /** The entry came: it is the truth again. */

@@ -1,6 +1,6 @@
 // Before the room: the code's field, and the welcome in two steps.
 import { _ } from '../shared/words.js';
-import { refuseField, setBusy } from './fields.js';
+import { busy, checkField, refuseField, setBusy } from './fields.js';
 import { go, onBack, shown } from './screen.js';
 
 const $ = id => document.getElementById(id);
@@ -19,14 +19,12 @@ export function codeError(typed) {
   return code.length === 6 ? '' : _('The code has six letters and numbers');
 }
 
-/** A form that the browser sends by itself: once, and not without a network. */
-function sendOnce(form, field, check = () => '') {
+/** A form that the browser sends by itself: when it `fits()`, once, and not without a network. */
+function sendOnce(form, field, fits) {
   const button = form.querySelector('.btn.big');
+  const connected = () => navigator.onLine !== false || refuseField(field, _('No connection. Try again in a moment.'));
   form.addEventListener('submit', event => {
-    const error = check() || (navigator.onLine === false ? _('No connection. Try again in a moment.') : '');
-    if (error || button.getAttribute('aria-busy') === 'true') event.preventDefault();
-    if (error) refuseField(field, error);
-    else setBusy(button, true);
+    if (busy(button) || !fits() || !connected()) event.preventDefault(); else setBusy(button, true);
   });
   addEventListener('pageshow', () => setBusy(button, false)); // the back button brings the page as it was left
 }
@@ -36,7 +34,7 @@ function startCode(field) {
     const atEnd = field.selectionStart === field.value.length;
     if (atEnd) field.value = grouped(field.value); // in the middle of a word the cursor would jump
   });
-  sendOnce(field.form, field, () => codeError(field.value));
+  sendOnce(field.form, field, () => !codeError(field.value) || refuseField(field, codeError(field.value)));
 }
 
 function startWelcome() {
@@ -45,7 +43,7 @@ function startWelcome() {
     if (link) { event.preventDefault(); go('about', { step: true }); }
   });
   onBack(place => go(place));
-  sendOnce($('join-form'), $('name'));
+  sendOnce($('join-form'), $('name'), () => [$('name'), $('table')].every(field => checkField(field)));
   go(shown() || 'welcome', { first: true });
 }
 

@@ -7,9 +7,8 @@ export function hash(text) {
   return sum;
 }
 
-/** Options as this person sees them: as the page already shows them, else shuffled by the person's id. */
-export function ordered(options, person, shown = []) {
-  const place = option => { const at = shown.indexOf(option.id); return at < 0 ? shown.length : at; };
+/** Options as this person sees them, shuffled by their id: the server's `own_order` reckons the same. */
+export function ordered(options, person) {
   const chance = option => hash(`${person} ${option.id}`);
-  return [...options].sort((a, b) => place(a) - place(b) || chance(a) - chance(b) || (a.id < b.id ? -1 : 1));
+  return [...options].sort((a, b) => chance(a) - chance(b) || (a.id < b.id ? -1 : 1));
 }
