@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ForeignKey, bindparam, delete, func, insert, select
+from sqlalchemy import ForeignKey, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from oasis_live.contributions.rules.contribution import State
+from oasis_live.contributions.rules.others import headline
+from oasis_live.contributions.rules.words import Words
 from oasis_live.contributions.store import ContributionRow
 from oasis_live.engine.rows import Base, among, json_list, upsert
 from oasis_live.engine.transaction import Tx
@@ -76,6 +78,16 @@ _THEMES = (
     .order_by(ThemeRow.place)
 )
 _SOME_THEMES = _THEMES.where(among(ThemeRow.id, "ids"))
+_PRESENT_THEMES = _THEMES.where(ThemeRow.removed == 0)
+_LAST_PLACE = select(func.max(ThemeRow.place).label("place")).where(
+    ThemeRow.room == bindparam("room")
+)
+_CALLED_BY = (
+    select(ThemeRow.id)
+    .where(ThemeRow.room == bindparam("room"))
+    .where(ThemeRow.removed == 0)
+    .where(among(ThemeRow.title_card, "ids"))
+)
 _PLACEMENT_COLUMNS = (
     PlacementRow.card,
     PlacementRow.theme,
@@ -105,14 +117,23 @@ _COUNTED = (
     .where(ContributionRow.merged_into.is_(None))
 )
 _TITLES = (
-    select(ContributionRow.id, ContributionRow.text, ContributionRow.title, ContributionRow.gem)
+    select(
+        ContributionRow.id,
+        ContributionRow.text,
+        ContributionRow.title,
+        ContributionRow.happened,
+        ContributionRow.gem,
+    )
     .where(among(ContributionRow.id, "ids"))
     .where(ContributionRow.state == State.SHOWN.value)
 )
 _SAVE_THEME = upsert(ThemeRow)
 _SAVE_PLACEMENT = upsert(PlacementRow)
 _ADD_NAME = insert(ThemeNameRow)
-_FORGET_CARDS = delete(PlacementRow).where(among(PlacementRow.card, "ids"))
+_FORGET_CARDS = (
+    delete(PlacementRow).where(among(PlacementRow.card, "ids")),
+    update(ThemeRow).where(among(ThemeRow.title_card, "ids")).values(title_card=None),
+)
 _ERASE = (
     delete(PlacementRow).where(PlacementRow.room == bindparam("room")),
     delete(ThemeRow).where(ThemeRow.room == bindparam("room")),
@@ -123,6 +144,21 @@ _ERASE = (
 def themes(tx: Tx) -> list[Theme]:
     """Every theme that this room ever had, in order of creation; removed ones say so."""
     return [_theme(row) for row in tx.rows(_THEMES, room=tx.room)]
+
+
+def present_themes(tx: Tx) -> list[Theme]:
+    """The themes that are there now, in order of creation."""
+    return [_theme(row) for row in tx.rows(_PRESENT_THEMES, room=tx.room)]
+
+
+def last_place(tx: Tx) -> int:
+    """The place of the newest theme that this room ever had; 0 before the first."""
+    return tx.row(_LAST_PLACE, room=tx.room).place or 0
+
+
+def called_by(tx: Tx, cards: Iterable[str]) -> set[str]:
+    """The themes that are called by the words of these cards."""
+    return {row.id for row in tx.rows(_CALLED_BY, room=tx.room, ids=json_list(cards))}
 
 
 def load_themes(tx: Tx, ids: Iterable[str]) -> dict[str, Theme]:
@@ -140,7 +176,9 @@ def load_theme(tx: Tx, theme: str) -> Theme:
 
 def save_themes(tx: Tx, changed: Iterable[Theme]) -> None:
     """Store these themes."""
-    tx.write_all(_SAVE_THEME, (_theme_row(tx.room, theme) for theme in changed))
+    rows = [_theme_row(tx.room, theme) for theme in changed]
+    if rows:
+        tx.write_all(_SAVE_THEME, rows)
 
 
 def add_name(tx: Tx, name: str) -> str:
@@ -165,7 +203,9 @@ def cards_in(tx: Tx, ids: Iterable[str]) -> list[Placement]:
 
 def save_placements(tx: Tx, changed: Iterable[Placement]) -> None:
     """Store where these cards are now."""
-    tx.write_all(_SAVE_PLACEMENT, (_placement_row(tx.room, one) for one in changed))
+    rows = [_placement_row(tx.room, one) for one in changed]
+    if rows:
+        tx.write_all(_SAVE_PLACEMENT, rows)
 
 
 def counts(tx: Tx, ids: Iterable[str]) -> dict[str, dict[str, int]]:
@@ -190,12 +230,13 @@ def counts(tx: Tx, ids: Iterable[str]) -> dict[str, dict[str, int]]:
 def titles(tx: Tx, cards: Iterable[str]) -> dict[str, str]:
     """The words of these cards, as far as they are shown."""
     rows = tx.rows(_TITLES, ids=json_list(cards))
-    return {row.id: row.text or row.title or row.gem for row in rows}
+    return {row.id: headline(Words(row.text, row.title, row.happened, gem=row.gem)) for row in rows}
 
 
 def forget_cards(tx: Tx, cards: Iterable[str]) -> None:
-    """What was withdrawn is nowhere."""
-    tx.write(_FORGET_CARDS, ids=json_list(cards))
+    """What was withdrawn is nowhere, and gives no theme its words."""
+    for statement in _FORGET_CARDS:
+        tx.write(statement, ids=json_list(cards))
 
 
 def erase(tx: Tx) -> None:

@@ -34,12 +34,15 @@ def theme_for(
 
 
 def place_for(audience: Audience, placement: Placement) -> dict[str, Any]:
-    """The part of a card's entry that says where it is and who put it there."""
-    place: dict[str, Any] = {
-        "theme": placement.theme,
-        "placed_by": placement.by or None,
-        "why": {"by": placement.by, "at": iso(placement.at)} if placement.by else None,
-    }
+    """The part of a card's entry that says where it is and who put it there. The sorter hears of no
+    person, only what it must leave alone.
+    """
     if audience.lens == "sorter":
-        return place | {"held": not placement.is_free}
-    return place | {"pinned": placement.pinned}
+        return {"theme": placement.theme, "held": not placement.is_free}
+    by = placement.by or None
+    return {
+        "theme": placement.theme,
+        "placed_by": by,
+        "why": {"by": by, "at": iso(placement.at)} if by else None,
+        "pinned": placement.pinned,
+    }

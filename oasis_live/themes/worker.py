@@ -7,87 +7,162 @@ nothing that it could not hear again: if it dies, the next one starts from `hell
 import json
 import logging
 import os
-import queue
 import random
+import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import IO, Any
 
 import socketio
-from socketio.exceptions import ConnectionError as NoConnection
+from socketio.exceptions import SocketIOError
 
 from oasis_live.kernel.held import Held
-from oasis_live.themes.meaning import sorting
-from oasis_live.themes.meaning.sorting import Sorter
+from oasis_live.themes.meaning.sorting import Answer, Entry, Sorter
+from oasis_live.themes.rules.gathered import GATHERED
 
 log = logging.getLogger(__name__)
 
 GATHER_SECONDS = 0.2
 TICK_SECONDS = 3.0
 PATIENCE_SECONDS = 20.0
+FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.5, 30.0
+# The hall goes first: sorting takes what is left of the processor.
+NICE = 5
+
+Act = Callable[[list[Entry], list[Entry]], Answer]
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the server listens, under which host name it answers, and the key of this start."""
+
+    url: str
+    host: str
+    key: str
+
+
+class Pace:
+    """When to sort: at once in a quiet room, else in a steady beat; never more than half the time.
+    Times are seconds of one clock.
+    """
+
+    def __init__(self) -> None:
+        self._next, self._has_news = 0.0, False
+
+    def heard(self) -> None:
+        """Something changed, our own moves too: so a room comes to rest in a few calm steps."""
+        self._has_news = True
+
+    def wait(self, now: float) -> float | None:
+        """How long until a tick is due; None while there is nothing new."""
+        return max(0.0, self._next - now) if self._has_news else None
+
+    def is_due(self, now: float) -> bool:
+        """Whether it is time to look at all cards."""
+        return self._has_news and now >= self._next
+
+    def ticked(self, began: float, ended: float) -> None:
+        """A tick is done."""
+        self._next, self._has_news = max(began + TICK_SECONDS, 2 * ended - began), False
 
 
 class Room:
-    """One room: what it holds, and whether there is news to sort."""
+    """One room: what it holds, and the sorter that looks at it."""
 
-    def __init__(self, url: str, host: str, code: str, key: str) -> None:
-        self._url, self._auth = url, {"room": code, "token": key, "lens": "sorter"}
-        self._held, self._sorter = Held(), Sorter()
+    def __init__(self, address: Address, code: str) -> None:
+        self._address, self._code = address, code
+        self._held, self._sorter, self._pace = Held(), Sorter(), Pace()
+        self._chance = random.SystemRandom()
         self._lock = threading.Lock()
         self._news, self._closed = threading.Event(), threading.Event()
-        self._client = socketio.Client(
-            reconnection_delay_max=5, websocket_extra_options={"host": host}
-        )
-        for event in ("hello", "changes"):
-            self._client.on(event, self._take)
+        self._client = socketio.Client()
 
     def live(self) -> None:
-        """Connect and sort until the room is closed."""
-        self._client.connect(self._url, auth=self._auth, transports=["websocket"], retry=True)
+        """Stay connected and sort, until the room is closed."""
+        pause = FIRST_PAUSE_SECONDS
         while not self._closed.is_set():
-            if self._news.wait(PATIENCE_SECONDS):
-                self._closed.wait(GATHER_SECONDS)
-                self._news.clear()
-                self._sort()
-        self._client.disconnect()
+            began = time.monotonic()
+            try:
+                self._session()
+            except SocketIOError as error:
+                log.info("a room is lost: %s", type(error).__name__)
+            lasted = time.monotonic() - began > LONGEST_PAUSE_SECONDS
+            pause = FIRST_PAUSE_SECONDS if lasted else min(2 * pause, LONGEST_PAUSE_SECONDS)
+            self._closed.wait(pause)
 
     def close(self) -> None:
         """Leave the room."""
         self._closed.set()
         self._news.set()
 
+    def _session(self) -> None:
+        self._client = socketio.Client(
+            reconnection=False,
+            handle_sigint=False,
+            websocket_extra_options={"host": self._address.host},
+        )
+        for event in ("hello", "changes"):
+            self._client.on(event, self._take)
+        self._client.on("disconnect", lambda *_reason: self._news.set())
+        auth = {"room": self._code, "token": self._address.key, "lens": "sorter"}
+        self._client.connect(
+            self._address.url, auth={**auth, "seq": self._held.seq}, transports=["websocket"]
+        )
+        try:
+            while self._client.connected and not self._closed.is_set():
+                self._turn()
+        finally:
+            self._client.disconnect()
+
     def _take(self, update: dict[str, Any]) -> None:
         with self._lock:
             verdict = self._held.take(update)
         if verdict == "gap":
-            self._client.emit("sync", {"seq": self._held.seq}, callback=self._take)
-        # What we moved ourselves comes back as a change: it is news too, so that a room comes to
-        # rest in a few calm steps and then costs nothing.
+            with suppress(SocketIOError):
+                self._client.emit("sync", {"seq": self._held.seq}, callback=self._take)
         self._news.set()
 
-    def _sort(self) -> None:
+    def _turn(self) -> None:
+        is_news = self._news.wait(self._pace.wait(time.monotonic()))
+        if is_news:
+            # What comes together is sorted together.
+            self._closed.wait(GATHER_SECONDS)
+            self._news.clear()
+            self._pace.heard()
         began = time.monotonic()
+        if self._pace.is_due(began):
+            self._sort(self._sorter.tick)
+            self._pace.ticked(began, time.monotonic())
+        elif is_news:
+            # Between two ticks only new cards get a place.
+            self._sort(self._sorter.arrive)
+            self._closed.wait(time.monotonic() - began)
+
+    def _sort(self, act: Act) -> None:
         with self._lock:
             base = self._held.seq
             cards, themes = self._held.all("card"), self._held.all("theme")
-        answer = self._sorter.sort(cards, themes)
-        if answer.is_empty:
+        answer = act([card for card in cards if card["kind"] in GATHERED], list(themes))
+        if answer.is_empty or not self._client.connected:
             return
-        packet = {"cid": sorting.cid(base, random.getrandbits(64)), "type": "theme.sort"}
-        self._client.call(
-            "do", {**packet, "base": base, **answer.packet()}, timeout=PATIENCE_SECONDS
+        cid = f"sort-{base}-{self._chance.getrandbits(64):016x}"
+        said = {"base": base, "moves": list(answer.moves), "titles": answer.titles}
+        told = self._client.call(
+            "do", {"cid": cid, "type": "theme.sort", **said}, timeout=PATIENCE_SECONDS
         )
-        # New cards are placed at once; what is there already is looked at in a steady beat.
-        if not answer.places_new:
-            self._closed.wait(max(0.0, TICK_SECONDS - (time.monotonic() - began)))
+        if not told["ok"]:
+            log.warning("a sorting was refused: %s", told["code"])
 
 
 class Worker:
     """All rooms, each in a thread."""
 
-    def __init__(self, url: str, host: str, key: str) -> None:
-        self._url, self._host, self._key = url, host, key
+    def __init__(self, address: Address) -> None:
+        self._address = address
         self._rooms: dict[str, Room] = {}
 
     def hear(self, lines: IO[str]) -> None:
@@ -99,19 +174,9 @@ class Worker:
             self._shut(code)
 
     def _open(self, code: str) -> None:
-        if code in self._rooms:
-            return
-        room = self._rooms[code] = Room(self._url, self._host, code, self._key)
-        threading.Thread(target=self._live, args=(code, room), daemon=True).start()
-
-    def _live(self, code: str, room: Room) -> None:
-        try:
-            room.live()
-        except (NoConnection, TimeoutError, queue.Empty) as error:
-            # The server starts us again: better than sorting half of the rooms.
-            log.warning("a room is lost: %s", type(error).__name__)
-            os._exit(1)
-        self._rooms.pop(code, None)
+        if code not in self._rooms:
+            room = self._rooms[code] = Room(self._address, code)
+            threading.Thread(target=room.live, daemon=True).start()
 
     def _shut(self, code: str) -> None:
         room = self._rooms.pop(code, None)
@@ -121,9 +186,14 @@ class Worker:
 
 def main() -> None:
     """`python -m oasis_live.themes.worker`, with its address and key in the environment."""
+    # Whoever stops the server from a terminal stops us by closing our input.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(NICE)
     given = os.environ
-    url, host = given["OASIS_SORTER_URL"], given["OASIS_SORTER_HOST"]
-    Worker(url, host, given["OASIS_SORTER_KEY"]).hear(sys.stdin)
+    address = Address(
+        given["OASIS_SORTER_URL"], given["OASIS_SORTER_HOST"], given["OASIS_SORTER_KEY"]
+    )
+    Worker(address).hear(sys.stdin)
 
 
 if __name__ == "__main__":

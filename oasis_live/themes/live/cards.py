@@ -1,8 +1,7 @@
 """`theme.place`, `theme.accept`, `card.pin`, `card.merge`: decisions over single cards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from oasis_live.contributions import store as contributions
 from oasis_live.contributions.live.refs import CHANGES as TEXT_CHANGES
@@ -12,12 +11,15 @@ from oasis_live.engine.commands import Command, Outcome, Payload
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
 from oasis_live.kernel.refused import Conflict, NotFound
-from oasis_live.themes.live.scene import CHANGES, Scene, put_back
+from oasis_live.themes.live.scene import CHANGES, Scene
+from oasis_live.themes.live.undoing import put_back
 from oasis_live.themes.rules import placement as placing
 from oasis_live.themes.rules import theme as rules
 from oasis_live.themes.rules.gathered import GATHERED
 
 DESK = frozenset({Role.FACILITATOR})
+# What a card was merged into, before and after an act.
+Merged = tuple[str | None, str | None]
 
 
 class Place(Payload, frozen=True):
@@ -88,44 +90,44 @@ def _pin(tx: Tx, _by: Person, sent: Pin) -> Outcome:
     return scene.finish()
 
 
-def _put_back(tx: Tx, _by: Person, image: dict[str, Any]) -> Outcome:
-    return put_back(tx, image)
-
-
 def _merge(tx: Tx, _by: Person, sent: MergeCards) -> Outcome:
     found = contributions.load_contributions(tx, [sent.from_, sent.into])
-    if len(found) < 2 and sent.from_ != sent.into:
+    if len(found) < len({sent.from_, sent.into}):
         raise NotFound("This card is no longer here.", field="from")
     merged = texts.merge(found[sent.from_], found[sent.into])
     # What was merged into the one before goes along: wordings never stand in a chain.
     along = contributions.load_contributions(tx, contributions.ids_merged_into(tx, [merged.id]))
-    changed = [merged, *(replace(one, merged_into=sent.into) for one in along.values())]
-    return _merged(
-        tx, changed, {one.id: None for one in [merged]} | dict.fromkeys(along, merged.id)
-    )
+    after = [merged, *(replace(one, merged_into=sent.into) for one in along.values())]
+    return _save(tx, {**found, **along}, after)
 
 
-def _unmerge(tx: Tx, _by: Person, image: dict[str, dict[str, str | None]]) -> Outcome:
-    found = contributions.load_contributions(tx, image["into"])
-    if any(one.state is texts.State.WITHDRAWN for one in found.values()):
-        raise Conflict("Its author has withdrawn one of these.")
-    before = {one.id: one.merged_into for one in found.values()}
-    back = [replace(one, merged_into=image["into"][one.id]) for one in found.values()]
-    return _merged(tx, back, before)
+def _unmerge(tx: Tx, _by: Person, image: Mapping[str, Mapping[str, Merged]]) -> Outcome:
+    present = contributions.load_contributions(tx, image["merged"])
+    after = []
+    for one in present.values():
+        was, left = image["merged"][one.id]
+        if one.merged_into != left or one.state is texts.State.WITHDRAWN:
+            raise Conflict("Somebody else just changed this card.", present={"id": one.id})
+        after.append(replace(one, merged_into=was))
+    return _save(tx, present, after)
 
 
-def _merged(tx: Tx, changed: list[texts.Contribution], before: dict[str, str | None]) -> Outcome:
-    for one in changed:
+def _save(
+    tx: Tx, before: Mapping[str, texts.Contribution], after: list[texts.Contribution]
+) -> Outcome:
+    image: dict[str, Merged] = {}
+    for one in after:
         contributions.save_contribution(tx, one)
-    targets = {t for t in [*before.values(), *(one.merged_into for one in changed)] if t}
-    touched = contributions.load_contributions(tx, [*before, *sorted(targets)])
+        image[one.id] = (before[one.id].merged_into, one.merged_into)
+    touched = {card for pair in image.values() for card in pair if card} | image.keys()
     moments = tx.moment("contribution.merged", sorted(touched))
-    return Outcome(refs_of(touched.values()) | moments, undo={"into": before})
+    refs = refs_of(contributions.load_contributions(tx, touched).values())
+    return Outcome(refs | moments, undo={"merged": image})
 
 
 COMMANDS = (
-    Command("theme.place", Place, DESK, 600, _place, CHANGES, _put_back),
-    Command("theme.accept", OneCard, DESK, 600, _accept, CHANGES, _put_back),
-    Command("card.pin", Pin, DESK, 600, _pin, CHANGES, _put_back),
+    Command("theme.place", Place, DESK, 600, _place, CHANGES, put_back),
+    Command("theme.accept", OneCard, DESK, 600, _accept, CHANGES, put_back),
+    Command("card.pin", Pin, DESK, 600, _pin, CHANGES, put_back),
     Command("card.merge", MergeCards, DESK, 600, _merge, (*TEXT_CHANGES, "theme"), _unmerge),
 )

@@ -31,5 +31,7 @@ def _themes(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
 
 COLLECTIONS = (
     Collection("card", LENSES, lambda tx, _audience: contributions.ids_of_cards(tx), _cards),
-    Collection("theme", LENSES, lambda tx, _a: [one.id for one in store.themes(tx)], _themes),
+    Collection(
+        "theme", LENSES, lambda tx, _a: [one.id for one in store.present_themes(tx)], _themes
+    ),
 )

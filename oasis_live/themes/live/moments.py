@@ -7,25 +7,28 @@ from oasis_live.engine.changes import Ref
 from oasis_live.engine.commands import Moment
 from oasis_live.engine.transaction import Tx
 from oasis_live.themes import store
-from oasis_live.themes.live.scene import CHANGES, settle
+from oasis_live.themes.live.scene import CHANGES
+from oasis_live.themes.live.settling import settle
 
 
 def _counted_anew(tx: Tx, cards: Iterable[str]) -> frozenset[Ref]:
     """The counts of the themes where these cards are, and the names taken from their words."""
     wanted = list(cards)
     found = {one.theme for one in store.placements(tx, wanted).values() if one.theme}
-    titled = {one.id for one in store.themes(tx) if one.title_card in wanted}
-    refs = frozenset(Ref("theme", one) for one in found | titled)
-    return refs | settle(tx, found | titled) | tx.moment("theme.changed", sorted(titled))
+    return _told(tx, found, store.called_by(tx, wanted))
 
 
 def _gone(tx: Tx, cards: tuple[str, ...]) -> frozenset[Ref]:
+    """What was withdrawn is nowhere, and gives its words to nothing."""
     found = {one.theme for one in store.placements(tx, cards).values() if one.theme}
-    titled = {one.id for one in store.themes(tx) if one.title_card in cards}
+    called = store.called_by(tx, cards)
     store.forget_cards(tx, cards)
-    refs = frozenset(Ref("theme", one) for one in found | titled)
-    refs |= settle(tx, found) | tx.moment("theme.changed", sorted(titled))
-    return refs | frozenset(Ref("card", one) for one in cards)
+    return _told(tx, found, called) | frozenset(Ref("card", one) for one in cards)
+
+
+def _told(tx: Tx, counted: set[str], called: set[str]) -> frozenset[Ref]:
+    refs = frozenset(Ref("theme", one) for one in counted | called)
+    return refs | settle(tx, counted) | tx.moment("theme.changed", sorted(called))
 
 
 def _moved_table(tx: Tx, people: tuple[str, ...]) -> frozenset[Ref]:

@@ -1,17 +1,17 @@
 """`theme.*` and `board.tidy`: a facilitator's decisions over whole themes."""
 
 from dataclasses import replace
-from typing import Any
 
 from oasis_live.engine.changes import Ref
 from oasis_live.engine.commands import Command, Handler, Outcome, Payload, Restore
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
-from oasis_live.kernel.refused import Conflict, Malformed
 from oasis_live.themes import store
 from oasis_live.themes.live.cards import checked_cards, known_as
-from oasis_live.themes.live.scene import CHANGES, Scene, put_back
+from oasis_live.themes.live.scene import CHANGES, Scene
+from oasis_live.themes.live.undoing import put_back
 from oasis_live.themes.rules import placement as placing
+from oasis_live.themes.rules import pools, shaping
 from oasis_live.themes.rules import theme as rules
 
 DESK = frozenset({Role.FACILITATOR})
@@ -64,21 +64,21 @@ class Plain(Payload, frozen=True):
 
 
 def _add(tx: Tx, by: Person, sent: AddTheme) -> Outcome:
+    name, cards = rules.named(sent.name), checked_cards(tx, sent.cards)
     scene = Scene(tx)
-    made = scene.new_theme(rules.named(sent.name))
+    made = scene.new_theme(name)
     scene.set(rules.touched(made))
-    for one in scene.look_at(checked_cards(tx, sent.cards)):
+    for one in scene.look_at(cards):
         scene.put(placing.placed(one, made.id, by=known_as(by), at=tx.now_ms))
     return scene.finish({"id": made.id})
 
 
 def _rename(tx: Tx, _by: Person, sent: Rename) -> Outcome:
-    scene = Scene(tx)
     name = rules.named(sent.name)
-    theme = rules.touched(scene.theme(sent.theme))
+    scene = Scene(tx)
+    theme = scene.theme(sent.theme)
     if theme.name != name:
-        theme = replace(theme, name=name, name_id=store.add_name(tx, name))
-    scene.set(theme)
+        scene.set(rules.renamed(theme, name, store.add_name(tx, name)))
     return scene.finish()
 
 
@@ -88,76 +88,48 @@ def _lock(tx: Tx, _by: Person, sent: Lock) -> Outcome:
     return scene.finish()
 
 
-def _merge(tx: Tx, _by: Person, sent: Merge) -> Outcome:
-    if sent.from_ == sent.into:
-        raise Malformed("Choose two themes.", field="into")
+def _merge(tx: Tx, by: Person, sent: Merge) -> Outcome:
     scene = Scene(tx)
     source, target = scene.theme(sent.from_), scene.theme(sent.into)
-    both = [*scene.cards_of(source.id), *scene.cards_of(target.id)]
-    scene.put(*(placing.held(one, target.id) for one in both))
-    # A person's name outlives the theme that they merged away, if the other had none.
-    named = (
-        target
-        if target.name or not source.name
-        else replace(target, name=source.name, name_id=source.name_id)
-    )
-    gone = replace(source, removed=True, pool=None, merged_into=target.id)
-    scene.set(rules.touched(named), gone)
-    return _with_moment(tx, scene.finish(), "theme.merged", source.id)
+    cards = scene.cards_of(source.id, target.id)
+    scene.shape(shaping.merge(source, target, cards, by=known_as(by), at=tx.now_ms))
+    return _heard(tx, scene.finish(), "theme.merged", source.id)
 
 
 def _split(tx: Tx, by: Person, sent: Split) -> Outcome:
+    name = rules.named(sent.name) if sent.name else ""
+    leaving = checked_cards(tx, sent.cards)
     scene = Scene(tx)
     theme = scene.theme(sent.theme)
     inside = scene.cards_of(theme.id)
-    leaving = set(checked_cards(tx, sent.cards))
-    if not leaving or not leaving <= {one.card for one in inside}:
-        raise Conflict("Choose cards of this theme.", present={"id": theme.id})
-    name = rules.named(sent.name) if sent.name else ""
+    shaping.check_split(theme, inside, leaving)
     made = scene.new_theme(name, title_card=min(leaving))
-    scene.set(rules.touched(theme), rules.touched(made))
-    for one in inside:
-        scene.put(
-            placing.placed(one, made.id, by=known_as(by), at=tx.now_ms)
-            if one.card in leaving
-            else placing.held(one, theme.id)
-        )
+    scene.shape(shaping.split(theme, made, inside, leaving, by=known_as(by), at=tx.now_ms))
     return scene.finish({"id": made.id})
 
 
 def _remove(tx: Tx, by: Person, sent: OneTheme) -> Outcome:
     scene = Scene(tx)
     theme = scene.theme(sent.theme)
-    for one in scene.cards_of(theme.id):
-        scene.put(placing.placed(one, None, by=known_as(by), at=tx.now_ms))
-    scene.set(replace(theme, removed=True, pool=None))
-    return _with_moment(tx, scene.finish(), "theme.removed", theme.id)
+    cards = scene.cards_of(theme.id)
+    scene.shape(shaping.remove(theme, cards, by=known_as(by), at=tx.now_ms))
+    return _heard(tx, scene.finish(), "theme.removed", theme.id)
 
 
 def _tidy(tx: Tx, _by: Person, _sent: Plain) -> Outcome:
-    before = [one for one in store.themes(tx) if not one.removed]
-    cards = store.counts(tx, [one.id for one in before])
-    after = rules.tidied((one, cards[one.id]["cards"]) for one in before)
-    changed = [one for one in after if one not in before]
-    if changed:
-        store.save_themes(tx, changed)
+    themes = store.present_themes(tx)
+    counts = store.counts(tx, [one.id for one in themes])
+    changed = pools.tidied(themes, {theme: one["cards"] for theme, one in counts.items()})
+    store.save_themes(tx, changed)
     return Outcome(frozenset(Ref("theme", one.id) for one in changed))
 
 
-def _put_back(tx: Tx, _by: Person, image: dict[str, Any]) -> Outcome:
-    outcome = put_back(tx, image)
-    gone = [one for one, structure in image["themes"].items() if not structure]
-    back = [one for one, structure in image["themes"].items() if structure]
-    moments = tx.moment("theme.removed", gone) | tx.moment("theme.restored", back)
-    return replace(outcome, changed=outcome.changed | moments)
-
-
-def _with_moment(tx: Tx, outcome: Outcome, moment: str, theme: str) -> Outcome:
+def _heard(tx: Tx, outcome: Outcome, moment: str, theme: str) -> Outcome:
     return replace(outcome, changed=outcome.changed | tx.moment(moment, [theme]))
 
 
 def _command(
-    name: str, payload: type[Payload], handle: Handler, restore: Restore | None = _put_back
+    name: str, payload: type[Payload], handle: Handler, restore: Restore | None = put_back
 ) -> Command:
     return Command(name, payload, DESK, 600, handle, CHANGES, restore)
 

@@ -4,14 +4,16 @@ The objective is the sum over all pairs in one group of (similarity - theta). Wh
 never moves, and groups that a person shaped are neither split nor merged.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-Vectors = NDArray[np.float64]
+from oasis_live.themes.meaning.vectors import Vector, Vectors
+
 Labels = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 PASSES = 4
 STAY = 0.15
@@ -22,18 +24,29 @@ SPLIT_CAUTION = 0.04
 SMALLEST_TO_SPLIT = 6
 SMALLEST_PART = 3
 SPLIT_ROUNDS = 8
+# A name that a person typed stands in its group like two cards, and draws like four.
+NAME_WEIGHT, NAME_CARDS = 4.0, 2
+# So that thousands of cards at once take several ticks, and none of them long.
+MOST_MERGES = 64
 
 
 @dataclass(frozen=True)
 class Groups:
     """`labels`: the group of each card; a card that stands alone has one of its own. `fixed`: cards
-    that a person placed. `shaped`: groups that a person touched; `shut`: locked ones.
+    that a person placed. `shaped`: groups that a person touched; `shut`: groups that nothing enters
+    or leaves; `names`: the vectors of typed names, also of groups without a card.
     """
 
     labels: Labels
-    fixed: NDArray[np.bool_]
-    shaped: frozenset[int] = field(default=frozenset())
-    shut: frozenset[int] = field(default=frozenset())
+    fixed: Flags
+    shaped: frozenset[int] = frozenset()
+    shut: frozenset[int] = frozenset()
+    names: Mapping[int, Vector] = field(default_factory=dict)
+
+    @property
+    def kept(self) -> frozenset[int]:
+        """Groups that stay groups, however many cards they have."""
+        return self.shaped | self.shut | self.names.keys()
 
 
 def tick(z: Vectors, groups: Groups, theta: float) -> Labels:
@@ -43,56 +56,115 @@ def tick(z: Vectors, groups: Groups, theta: float) -> Labels:
     return _merges(z, groups, labels, theta)
 
 
-def sums(z: Vectors, labels: Labels) -> tuple[Labels, Vectors, NDArray[np.int64]]:
-    """The labels in use, and for each the sum of its vectors and their number."""
-    used, inverse, counts = np.unique(labels, return_inverse=True, return_counts=True)
-    total = np.zeros((len(used), z.shape[1]))
-    np.add.at(total, inverse, z)
-    return used, total, counts
+def arrive(z: Vectors, groups: Groups, theta: float) -> Labels:
+    """The labels after cards that stand alone have joined the groups that suit them; no other card
+    moves.
+    """
+    labels = groups.labels.copy()
+    picture = _Picture(z, groups, labels)
+    inside = picture.cards > 1
+    inside |= np.isin(picture.used, list(groups.kept))
+    gain = np.where(inside & ~picture.shut, picture.gain(theta), -np.inf)
+    best = gain.argmax(axis=1)
+    joins = picture.alone & ~groups.fixed & ~picture.shut[picture.place]
+    joins &= gain[picture.rows, best] > 0
+    labels[joins] = picture.used[best[joins]]
+    return labels
+
+
+class _Picture:
+    """The groups as they are now: their sums, their sizes, and where each card is among them."""
+
+    def __init__(self, z: Vectors, groups: Groups, labels: Labels) -> None:
+        names = np.array(list(groups.names), dtype=np.int64)
+        self.used: Labels = np.unique(np.concatenate([labels, names]))
+        self.place = np.searchsorted(self.used, labels)
+        self.rows = np.arange(len(z))
+        self.cards = np.bincount(self.place, minlength=len(self.used))
+        self.shut = np.isin(self.used, list(groups.shut))
+        self.alone = (self.cards == 1)[self.place] & ~np.isin(labels, list(groups.kept))
+        self._z, self._weight = z, self.cards.copy()
+        self._sum = np.zeros((len(self.used), z.shape[1]))
+        np.add.at(self._sum, self.place, z)
+        for label, vector in groups.names.items():
+            at = np.searchsorted(self.used, label)
+            self._sum[at] += NAME_WEIGHT * vector
+            self._weight[at] += NAME_CARDS
+
+    def gain(self, theta: float) -> Vectors:
+        """What each card would bring to each group; for its own, without itself."""
+        gain: Vectors = self._z @ self._sum.T - theta * self._weight
+        gain[self.rows, self.place] += theta - (self._z**2).sum(axis=1)
+        return gain
+
+    def gain_of(self, card: int, at: int, theta: float) -> float:
+        """What one card brings to one group now; for its own, without itself."""
+        own = at == self.place[card]
+        z = self._z[card]
+        return float(z @ (self._sum[at] - own * z) - theta * (self._weight[at] - own))
+
+    def move(self, card: int, to: int | None) -> None:
+        """The card leaves its group for another, or to stand alone."""
+        for at, sign in ((self.place[card], -1), (to, 1)):
+            if at is not None:
+                self._sum[at] += sign * self._z[card]
+                self._weight[at] += sign
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """A move that is worth it. `to`: the place of a group, or None to stand alone."""
+
+    worth: float
+    card: int
+    to: int | None
+    leaves: bool
 
 
 def _moves(z: Vectors, groups: Groups, labels: Labels, theta: float) -> Labels:
     left = max(2, int(0.04 * len(z)))
     for turn in range(PASSES):
-        wishes = _wishes(z, groups, labels, theta)
-        # Only the better half at first: else two cards swap places for ever.
-        taken = wishes if turn == PASSES - 1 else wishes[: (len(wishes) + 1) // 2]
-        for _gain, card, target, leaves in taken:
-            if leaves and not left:
+        now = _Picture(z, groups, labels)
+        wishes = _wishes(now, groups, labels, theta)
+        alone = int(now.used.max()) + 1
+        # Only the better half at first: what the others wish for may look different then.
+        for wish in wishes if turn == PASSES - 1 else wishes[: (len(wishes) + 1) // 2]:
+            # Moves just made count: else two cards swap their places for ever.
+            if (wish.leaves and not left) or not _is_worth_it(now, groups, labels, wish, theta):
                 continue
-            left -= leaves
-            labels[card] = target
+            left -= wish.leaves
+            now.move(wish.card, wish.to)
+            labels[wish.card] = alone + wish.card if wish.to is None else now.used[wish.to]
     return labels
 
 
-def _wishes(
-    z: Vectors, groups: Groups, labels: Labels, theta: float
-) -> list[tuple[float, int, int, bool]]:
-    """Moves that are worth it: gain, card, target, whether it leaves a group. Best first."""
-    used, total, counts = sums(z, labels)
-    place = np.searchsorted(used, labels)
-    gain = z @ total.T - theta * counts
-    rows = np.arange(len(z))
-    own = gain[rows, place] - 1 + theta
-    gain[rows, place] = -np.inf
-    gain[:, np.isin(used, list(groups.shut))] = -np.inf
-    alone = counts[place] == 1
+def _wishes(now: _Picture, groups: Groups, labels: Labels, theta: float) -> list[_Wish]:
+    """All moves that are worth it, best first."""
+    gain = now.gain(theta)
+    own = gain[now.rows, now.place]
+    gain[now.rows, now.place] = -np.inf
+    gain[:, now.shut] = -np.inf
     best = gain.argmax(axis=1)
-    best_gain = gain[rows, best]
-    free_label = int(labels.max()) + 1
+    reach = gain[now.rows, best]
     wishes = []
-    for card in rows[~groups.fixed & ~np.isin(labels, list(groups.shut))]:
-        goes_alone = best_gain[card] < 0 and not alone[card]
-        reach = 0.0 if goes_alone else float(best_gain[card])
-        target = free_label + int(card) if goes_alone else int(used[best[card]])
-        worth = reach - float(own[card])
-        if worth > _resistance(groups, int(labels[card]), bool(alone[card]), float(own[card])):
-            wishes.append((worth, int(card), target, not alone[card]))
-    return sorted(wishes, key=lambda wish: (-wish[0], wish[1]))
+    for card in now.rows[~groups.fixed & ~now.shut[now.place]].tolist():
+        leaves = not now.alone[card]
+        to = None if leaves and reach[card] < 0 else int(best[card])
+        worth = (0.0 if to is None else float(reach[card])) - float(own[card])
+        if worth > _resistance(groups, int(labels[card]), float(own[card]), leaves=leaves):
+            wishes.append(_Wish(worth, card, to, leaves))
+    return sorted(wishes, key=lambda wish: (-wish.worth, wish.card))
 
 
-def _resistance(groups: Groups, label: int, alone: bool, own: float) -> float:
-    if alone:
+def _is_worth_it(now: _Picture, groups: Groups, labels: Labels, wish: _Wish, theta: float) -> bool:
+    own = now.gain_of(wish.card, int(now.place[wish.card]), theta)
+    reach = 0.0 if wish.to is None else now.gain_of(wish.card, wish.to, theta)
+    stays = _resistance(groups, int(labels[wish.card]), own, leaves=wish.leaves)
+    return reach - own > stays
+
+
+def _resistance(groups: Groups, label: int, own: float, *, leaves: bool) -> float:
+    if not leaves:
         return STAY_ALONE
     return (STAY_IF_SHAPED if label in groups.shaped else STAY) * (1 + abs(own))
 
@@ -110,31 +182,33 @@ def _splits(z: Vectors, groups: Groups, labels: Labels, theta: float) -> Labels:
     return labels
 
 
-def _part(z: Vectors, theta: float) -> NDArray[np.bool_] | None:
+def _part(z: Vectors, theta: float) -> Flags | None:
     """The smaller of two parts that are unlike each other, or None where it is one group."""
     alike = z @ z.T
     first = int(alike.sum(axis=1).argmin())
     second = int(alike[first].argmin())
     part = alike[:, second] > alike[:, first]
     for _round in range(SPLIT_ROUNDS):
-        if not SMALLEST_PART <= part.sum() <= len(z) - SMALLEST_PART:
+        if not _both_stand(part):
             return None
         again = alike[:, part].mean(axis=1) > alike[:, ~part].mean(axis=1)
         if (again == part).all():
             break
         part = again
-    if not SMALLEST_PART <= part.sum() <= len(z) - SMALLEST_PART:
-        return None
-    if alike[np.ix_(part, ~part)].mean() >= theta - SPLIT_CAUTION:
+    if not _both_stand(part) or alike[np.ix_(part, ~part)].mean() >= theta - SPLIT_CAUTION:
         return None
     return part if part.sum() <= len(z) / 2 else ~part
 
 
+def _both_stand(part: Flags) -> bool:
+    return bool(SMALLEST_PART <= part.sum() <= len(part) - SMALLEST_PART)
+
+
 def _merges(z: Vectors, groups: Groups, labels: Labels, theta: float) -> Labels:
     budget = max(3, int(0.08 * len(z)))
-    while budget > 0:
+    for _merge in range(MOST_MERGES):
         pair = _closest(z, groups, labels, theta)
-        if pair is None:
+        if pair is None or budget <= 0:
             break
         larger, smaller, size = pair
         labels[labels == smaller] = larger
@@ -146,11 +220,14 @@ def _closest(
     z: Vectors, groups: Groups, labels: Labels, theta: float
 ) -> tuple[int, int, int] | None:
     """The two groups that are most alike, the larger first, and the smaller one's size."""
-    used, total, counts = sums(z, labels)
-    free = np.array([_is_free(groups, labels, int(label)) for label in used])
-    used, total, counts = used[free], total[free], counts[free]
-    if len(used) < 2:
+    used, place, counts = np.unique(labels, return_inverse=True, return_counts=True)
+    held = np.bincount(place, weights=groups.fixed) > 0
+    free = ~held & ~np.isin(used, list(groups.kept))
+    if free.sum() < 2:
         return None
+    total = np.zeros((len(used), z.shape[1]))
+    np.add.at(total, place, z)
+    used, total, counts = used[free], total[free], counts[free]
     alike = (total @ total.T) / np.outer(counts, counts)
     alike -= MERGE_CAUTION * np.outer(counts > 1, counts > 1)
     np.fill_diagonal(alike, -np.inf)
@@ -163,15 +240,4 @@ def _closest(
 
 
 def _is_free(groups: Groups, labels: Labels, label: int) -> bool:
-    held = label in groups.shaped or label in groups.shut
-    return not held and not groups.fixed[labels == label].any()
-
-
-def typical(z: Vectors, labels: Labels, of: Iterable[int]) -> dict[int, int]:
-    """For each group the card that is nearest to all others in it."""
-    found = {}
-    for label in of:
-        members = np.flatnonzero(labels == label)
-        if len(members):
-            found[label] = int(members[(z[members] @ z[members].sum(axis=0)).argmax()])
-    return found
+    return label not in groups.kept and not groups.fixed[labels == label].any()

@@ -1,68 +1,95 @@
-"""From the entries that a sorter holds to the moves that it proposes.
+"""From the entries that a sorter holds to the moves that it proposes."""
 
-The one place to change when vectors come from a model: `vectors` and `theta` are handed in.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from oasis_live.themes.meaning import cluster, lexical
-from oasis_live.themes.meaning.cluster import Groups, Labels, Vectors
+from oasis_live.themes.meaning import cluster, label
+from oasis_live.themes.meaning.cluster import Groups, Labels
+from oasis_live.themes.meaning.lexical import LEXICAL
+from oasis_live.themes.meaning.method import Method
+from oasis_live.themes.meaning.vectors import Vectors, centred
 
 Entry = Mapping[str, Any]
-GATHERED = frozenset({"story", "condition", "principle"})
 FEWEST_CARDS = 3
+# A frame has a limit; what is left over is found again in the next tick.
+MOST_MOVES = 300
+LONGEST_TITLE_WORDS = 12
 # The number of themes that people can take in grows with the root of the number of cards.
-SLACK, STEP, LOWEST = 0.8, 0.005, -0.16
+CARDS_TO_COUNT, SLACK, STEP, LOWEST = 30, 0.8, 0.005, -0.16
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Moves and titles for `theme.sort`. `places_new`: a card that was nowhere has its first
-    place.
-    """
+    """Moves and titles for `theme.sort`."""
 
     moves: tuple[dict[str, Any], ...] = ()
     titles: dict[str, str] = field(default_factory=dict)
-    places_new: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say."""
         return not (self.moves or self.titles)
 
-    def packet(self) -> dict[str, Any]:
-        """The command's fields."""
-        return {"moves": list(self.moves), "titles": self.titles}
+
+@dataclass(frozen=True)
+class _Hall:
+    """One look at a room: cards and themes in order of age, and the cards' vectors and groups."""
+
+    cards: Sequence[Entry]
+    themes: Sequence[Entry]
+    z: Vectors
+    groups: Groups
 
 
 class Sorter:
-    """Sorts one room. It keeps nothing but how strict it has become."""
+    """Sorts one room by one method. It keeps nothing but how strict it has become: the same
+    entries and the same strictness give the same answer.
+    """
 
-    def __init__(
-        self,
-        vectors: Callable[[Sequence[str]], Vectors] = lexical.vectors,
-        theta: Callable[[int], float] = lexical.theta,
-    ) -> None:
-        self._vectors, self._theta, self._drift = vectors, theta, 0.0
+    def __init__(self, method: Method = LEXICAL) -> None:
+        self._method, self._drift = method, 0.0
 
-    def sort(self, cards: Sequence[Entry], themes: Sequence[Entry]) -> Answer:
-        """What to move and how to call the groups. The same entries give the same answer."""
-        known = sorted((c for c in cards if c["kind"] in GATHERED), key=lambda card: card["id"])
-        if len(known) < FEWEST_CARDS:
+    def tick(self, cards: Sequence[Entry], themes: Sequence[Entry]) -> Answer:
+        """What to move and how to call the groups."""
+        hall = self._look(cards, themes)
+        if hall is None:
             return Answer()
-        ordered = sorted(themes, key=lambda theme: (theme["order"], theme["id"]))
-        z = self._vectors([text_of(card) for card in known])
-        groups = _groups(known, ordered)
-        labels = cluster.tick(z, groups, self._theta(len(known)) + self._drift)
+        labels = cluster.tick(hall.z, hall.groups, self._theta(hall))
         self._adjust(labels)
-        return _answer(known, ordered, z, groups, labels)
+        return _answer(hall, labels)
+
+    def arrive(self, cards: Sequence[Entry], themes: Sequence[Entry]) -> Answer:
+        """First places for cards that are nowhere; nothing else moves."""
+        if all(card["theme"] or card["held"] for card in cards):
+            return Answer()
+        hall = self._look(cards, themes)
+        if hall is None:
+            return Answer()
+        labels = cluster.arrive(hall.z, hall.groups, self._theta(hall))
+        return Answer(_moves(hall, labels)[:MOST_MOVES])
+
+    def _theta(self, hall: _Hall) -> float:
+        return self._method.theta(len(hall.cards)) + self._drift
+
+    def _look(self, cards: Sequence[Entry], themes: Sequence[Entry]) -> _Hall | None:
+        if len(cards) < FEWEST_CARDS:
+            return None
+        cards = sorted(cards, key=lambda card: str(card["id"]))
+        themes = sorted(themes, key=lambda theme: (theme["order"], theme["id"]))
+        named = [place for place, theme in enumerate(themes) if theme["named_by_people"]]
+        texts = [text_of(card) for card in cards] + [str(themes[one]["name"]) for one in named]
+        # A name is a short text like a principle.
+        sorts = [_sort_of(card) for card in cards] + ["short"] * len(named)
+        method = self._method
+        z = centred(method.vectors(texts), sorts, len(cards), method.common)
+        names = {place: z[len(cards) + i] for i, place in enumerate(named)}
+        return _Hall(cards, themes, z[: len(cards)], _groups(cards, themes, names))
 
     def _adjust(self, labels: Labels) -> None:
-        if len(labels) < 30:
+        if len(labels) < CARDS_TO_COUNT:
             return
         most = max(6.0, 2 * len(labels) ** 0.5)
         many = int((np.unique(labels, return_counts=True)[1] > 1).sum())
@@ -79,71 +106,77 @@ def text_of(card: Entry) -> str:
     return " ".join([card["title"], card["happened"], *card["conditions"], card["gem"]])
 
 
-def cid(base: int, chance: int) -> str:
-    """A cid for one answer."""
-    return f"sort-{base}-{chance:016x}"
+def headline_of(card: Entry) -> str:
+    """The words that stand for a card where it gives its group a name."""
+    if card["kind"] != "story":
+        return str(card["text"])
+    return str(card["title"] or card["gem"] or card["happened"])
 
 
-def _groups(cards: Sequence[Entry], themes: Sequence[Entry]) -> Groups:
+def _sort_of(card: Entry) -> str:
+    return "long" if card["kind"] == "story" else "short"
+
+
+def _groups(cards: Sequence[Entry], themes: Sequence[Entry], names: Mapping[int, Any]) -> Groups:
     """Themes get the labels 0, 1, …; each card that is nowhere one of its own after them."""
-    number = {theme["id"]: label for label, theme in enumerate(themes)}
+    number = {theme["id"]: place for place, theme in enumerate(themes)}
     labels = [number.get(card["theme"], len(themes) + i) for i, card in enumerate(cards)]
-    # A card that a person left in *To sort* stays alone.
-    fixed = [bool(card.get("held") or card["placed_by"]) for card in cards]
-    alone = [i for i, card in enumerate(cards) if fixed[i] and number.get(card["theme"]) is None]
-    shut = {number[theme["id"]] for theme in themes if theme["locked"]}
-    shaped = {number[theme["id"]] for theme in themes if theme["accepted"]}
+    fixed = [bool(card["held"]) for card in cards]
+    # What a person put back to *To sort* waits for a person.
+    waits = {one for one, held in zip(labels, fixed, strict=True) if held and one >= len(themes)}
     return Groups(
         np.array(labels, dtype=np.int64),
         np.array(fixed, dtype=bool),
-        frozenset(shaped),
-        frozenset(shut | {labels[i] for i in alone}),
+        frozenset(number[theme["id"]] for theme in themes if theme["accepted"]),
+        frozenset(number[theme["id"]] for theme in themes if theme["locked"]) | waits,
+        names,
     )
 
 
-def _answer(
-    cards: Sequence[Entry], themes: Sequence[Entry], z: Vectors, groups: Groups, labels: Labels
-) -> Answer:
+def _answer(hall: _Hall, labels: Labels) -> Answer:
+    moves = _moves(hall, labels)[:MOST_MOVES]
+    begun = {move["new"] for move in moves if "new" in move}
+    known = {theme["id"] for theme in hall.themes}
+    titles = _titles(hall, labels)
+    return Answer(moves, {key: card for key, card in titles.items() if key in begun | known})
+
+
+def _moves(hall: _Hall, labels: Labels) -> tuple[dict[str, Any], ...]:
+    """Where free cards go; those of one group stand together."""
     used, sizes = np.unique(labels, return_counts=True)
     size = dict(zip(used.tolist(), sizes.tolist(), strict=True))
-    targets = {int(label): _target(int(label), size, themes) for label in used}
-    moves, new = [], False
-    for card, label in zip(cards, labels.tolist(), strict=True):
-        target = targets[label]
-        if card["placed_by"] or card.get("held") or target.get("theme", "") == card["theme"]:
-            continue
-        moves.append({"card": card["id"], **target})
-        new |= card["theme"] is None
-    return Answer(tuple(moves), _titles(cards, themes, z, labels, targets), new)
+    moves = []
+    for place in np.argsort(labels, kind="stable").tolist():
+        card, target = hall.cards[place], _target(hall, int(labels[place]), size)
+        if not card["held"] and target.get("theme", "") != card["theme"]:
+            moves.append({"card": card["id"], **target})
+    return tuple(moves)
 
 
-def _target(label: int, size: Mapping[int, int], themes: Sequence[Entry]) -> dict[str, Any]:
+def _target(hall: _Hall, label: int, size: Mapping[int, int]) -> dict[str, Any]:
     """A theme that is there, a new one for two cards and more, or *To sort*."""
-    if label < len(themes):
-        return {"theme": themes[label]["id"]}
-    return {"new": f"g{label}"} if size[label] > 1 else {"theme": None}
+    is_there = label < len(hall.themes)
+    if size[label] == 1 and label not in hall.groups.kept:
+        return {"theme": None}
+    return {"theme": hall.themes[label]["id"]} if is_there else {"new": f"g{label}"}
 
 
-def _titles(
-    cards: Sequence[Entry],
-    themes: Sequence[Entry],
-    z: Vectors,
-    labels: Labels,
-    targets: Mapping[int, Mapping[str, Any]],
-) -> dict[str, str]:
-    """The most typical card of each unnamed group; kept while that card is still in it."""
+def _titles(hall: _Hall, labels: Labels) -> dict[str, str]:
+    """For each unnamed group, by theme or new key, the card that it should be called by, where
+    that is not so already.
+    """
+    long = [len(headline_of(card).split()) > LONGEST_TITLE_WORDS for card in hall.cards]
+    place = {card["id"]: i for i, card in enumerate(hall.cards)}
     titles = {}
-    for label, card in cluster.typical(z, labels, targets).items():
-        key = targets[label].get("new") or targets[label].get("theme")
-        if key and not _is_named(label, themes, cards, labels):
-            titles[str(key)] = str(cards[card]["id"])
+    for one in np.unique(labels).tolist():
+        theme = hall.themes[one] if one < len(hall.themes) else None
+        if theme is not None and theme["named_by_people"]:
+            continue
+        kept = place.get(theme["title_card"]) if theme else None
+        members = np.flatnonzero(labels == one).tolist()
+        card = hall.cards[label.title(hall.z, members, long, kept)]["id"]
+        if theme is None and len(members) > 1:
+            titles[f"g{one}"] = str(card)
+        elif theme is not None and card != theme["title_card"]:
+            titles[str(theme["id"])] = str(card)
     return titles
-
-
-def _is_named(label: int, themes: Sequence[Entry], cards: Sequence[Entry], labels: Labels) -> bool:
-    if label >= len(themes):
-        return False
-    theme = themes[label]
-    title = theme.get("title_card")
-    inside = {cards[int(i)]["id"] for i in np.flatnonzero(labels == label)}
-    return bool(theme["named_by_people"]) or title in inside

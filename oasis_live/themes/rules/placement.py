@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 
 from oasis_live.kernel.refused import Conflict
+from oasis_live.themes.rules.theme import Theme
 
 
 @dataclass(frozen=True)
 class Placement:
     """A card's theme, or None for *To sort*. `by` is who placed it ("" for the machine); `held`
     keeps the machine away even where nobody placed the card by hand (after a merge or a split).
+    `pinned` keeps its words on the board.
     """
 
     card: str
@@ -36,13 +38,25 @@ def accepted(placement: Placement, *, by: str, at: int) -> Placement:
     return placed(placement, placement.theme, by=by, at=at)
 
 
-def held(placement: Placement, theme: str | None) -> Placement:
-    """Held where a merge or a split has left it, whoever put it there before."""
-    return replace(placement, theme=theme, held=True)
+def held(placement: Placement) -> Placement:
+    """Held where it is, whoever put it there."""
+    return replace(placement, held=True)
 
 
-def sorted_by_machine(placement: Placement, theme: str | None, at: int) -> Placement | None:
-    """The machine's move, or None where a person's word stands against it."""
-    if not placement.is_free or placement.theme == theme:
-        return None
+def set_down(placement: Placement) -> Placement:
+    """In *To sort*, free, since its theme is no more."""
+    return replace(placement, theme=None)
+
+
+def by_machine(
+    placement: Placement, *, source: Theme | None, target: Theme | None, at: int
+) -> Placement:
+    """Where the card is after the machine's suggestion: unmoved wherever a person's word stands
+    against it. A locked theme lets nothing in or out; what is gone is no place to go.
+    """
+    may_leave = placement.is_free and (source is None or not source.locked)
+    may_enter = target is None or target.is_open
+    theme = target.id if target else None
+    if not (may_leave and may_enter) or theme == placement.theme:
+        return placement
     return replace(placement, theme=theme, at=at)

@@ -1,23 +1,19 @@
-"""One theme: its name, its place among the board's pools, and what a person did to it."""
+"""One theme: its name, its place on the board, and what a person did to it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from oasis_live.kernel.refused import Conflict
 from oasis_live.kernel.text import clean_line, fit
 
 NAME_LIMIT = 80
-MOST_POOLS = 12
-COLOURS = 10
-# A group that nobody touched takes a pool when it has so many cards.
-FEWEST_FOR_A_POOL = 3
 
 
 @dataclass(frozen=True)
 class Theme:
-    """A cluster of cards. `name` is a person's word; without one it is called by the words of
-    `title_card`. `pool` is its place on the board, from 1, or None;
-    `merged_into` is where its cards and votes went.
+    """A cluster of cards. `name` is a person's word, kept under `name_id`; without one it is called
+    by the words of `title_card`. `place` is its turn in the order of creation, `pool` its place on
+    the board, from 1, or None. `accepted`: a person shaped it. `merged_into` is where its cards and
+    votes went.
     """
 
     id: str
@@ -32,11 +28,16 @@ class Theme:
     removed: bool = False
     merged_into: str | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the machine may put cards into it."""
+        return not (self.locked or self.removed)
+
 
 def named(name: str) -> str:
-    """A theme's name, known to fit. Raises Empty, TooLong, Malformed."""
-    words = fit(name, NAME_LIMIT, field="name", empty="Give this theme a name")
-    return clean_line(words)
+    """A theme's name, known to fit, on one line. Raises Empty, TooLong, Malformed."""
+    line = clean_line(name, field="name")
+    return fit(line, NAME_LIMIT, field="name", empty="Give this theme a name")
 
 
 def there(theme: Theme) -> Theme:
@@ -51,39 +52,18 @@ def touched(theme: Theme) -> Theme:
     return replace(theme, accepted=True)
 
 
-def settled(theme: Theme, cards: int, taken: Iterable[int]) -> Theme:
-    """The theme after cards came or went: it takes a free pool when it has earned one, and keeps
-    it. A group that only the machine made goes with its last card.
-    """
-    if theme.removed:
-        return replace(theme, pool=None)
-    if not cards and not theme.accepted:
-        return replace(theme, removed=True, pool=None)
-    if theme.pool is not None or not (theme.accepted or cards >= FEWEST_FOR_A_POOL):
+def renamed(theme: Theme, name: str, name_id: str) -> Theme:
+    """A person's name: no machine changes it."""
+    return touched(replace(theme, name=name, name_id=name_id))
+
+
+def called_by(theme: Theme, card: str) -> Theme:
+    """The machine's choice of words for it. A person's name stays, and so does what is gone."""
+    if theme.name_id or theme.removed:
         return theme
-    free = sorted(set(range(1, MOST_POOLS + 1)) - set(taken))
-    return _in_pool(theme, free[0]) if free else theme
+    return replace(theme, title_card=card)
 
 
-def tidied(themes: Iterable[tuple[Theme, int]]) -> list[Theme]:
-    """Pools given anew, in order of creation, to those that have earned one (`cards` each)."""
-    ordered = sorted(themes, key=lambda pair: pair[0].place)
-    given: list[Theme] = []
-    taken = 0
-    for theme, cards in ordered:
-        earned = not theme.removed and (theme.accepted or cards >= FEWEST_FOR_A_POOL)
-        if earned and taken < MOST_POOLS:
-            taken += 1
-            given.append(_in_pool(theme, taken))
-        else:
-            given.append(replace(theme, pool=None))
-    return given
-
-
-def first_colour(place: int) -> int:
-    """The colour before a theme has a pool."""
-    return place % COLOURS + 1
-
-
-def _in_pool(theme: Theme, pool: int) -> Theme:
-    return replace(theme, pool=pool, colour=(pool - 1) % COLOURS + 1)
+def gone(theme: Theme, merged_into: str | None = None) -> Theme:
+    """No longer on the board; its place stays empty."""
+    return replace(theme, removed=True, pool=None, merged_into=merged_into)

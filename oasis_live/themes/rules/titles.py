@@ -3,12 +3,13 @@
 import regex
 
 LONGEST_WORDS = 12
+FEWEST_WORDS = 3
 UNTITLED = "New group"
-_CLAUSE = regex.compile(r"[^.,;:!?–—]+")
+_CLAUSE = regex.compile(r"[^.,;:!?–—\n]+")
 
 
 def title_of(text: str) -> str:
-    """The words in quotation marks; of a long text its first clause that is short enough, or its
+    """The words in quotation marks; of a long text the clause that says most in few words, or its
     first words.
     """
     words = text.split()
@@ -16,6 +17,9 @@ def title_of(text: str) -> str:
         return UNTITLED
     if len(words) <= LONGEST_WORDS:
         return f"“{' '.join(words)}”"
-    clauses = [clause.strip() for clause in _CLAUSE.findall(text)]
-    short = [c for c in clauses if 2 < len(c.split()) <= LONGEST_WORDS]
-    return f"“{short[0]}”" if short else f"“{' '.join(words[:LONGEST_WORDS])}…”"
+    clauses = [clause.split() for clause in _CLAUSE.findall(text)]
+    short = [one for one in clauses if FEWEST_WORDS <= len(one) <= LONGEST_WORDS]
+    if not short:
+        return f"“{' '.join(words[:LONGEST_WORDS])}…”"
+    longest = max(len(one) for one in short)
+    return f"“{' '.join(next(one for one in short if len(one) == longest))}”"

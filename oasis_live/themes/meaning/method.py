@@ -1,0 +1,20 @@
+"""A way to turn texts into vectors, and how alike two of its vectors must be."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from oasis_live.themes.meaning.vectors import Vectors
+
+
+@dataclass(frozen=True)
+class Method:
+    """`vectors`: one row of length 1 for each text, all from one fit. `theta`: how alike two
+    cards must be to belong together, by the number of cards in the room. `common`: how much of
+    what all texts share is taken out before they are compared. Vectors of two methods, or of two
+    fits of one, must never be mixed.
+    """
+
+    name: str
+    vectors: Callable[[Sequence[str]], Vectors]
+    theta: Callable[[int], float]
+    common: float

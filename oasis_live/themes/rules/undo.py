@@ -1,0 +1,82 @@
+"""Taking an act back: what it changed goes back, and nothing else.
+
+A change is a pair: the fields as they were, and as the act has left them. It holds structure
+(where cards were, places, flags, the id of a name), never words.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from oasis_live.kernel.refused import Conflict
+from oasis_live.themes.rules.placement import Placement
+from oasis_live.themes.rules.theme import Theme, gone
+
+Fields = Mapping[str, Any]
+Change = tuple[Fields | None, Fields | None]
+Value = TypeVar("Value", Placement, Theme)
+
+# Words stand under `name_id`.
+_WORDS = "name"
+# What only people decide. Anything else may have changed since, by itself.
+_DECIDED = frozenset({"theme", "by", "held", "pinned", "name_id", "locked", "removed"})
+
+
+def change_of(before: Value | None, after: Value) -> Change:
+    """What became of a value; None before for what was not there."""
+    names = [field.name for field in fields(after) if field.name != _WORDS]
+    if before is None:
+        return None, {name: getattr(after, name) for name in names}
+    changed = [name for name in names if getattr(before, name) != getattr(after, name)]
+    was = {name: getattr(before, name) for name in changed}
+    return was, {name: getattr(after, name) for name in changed}
+
+
+def card_back(present: Placement, change: Change) -> Placement:
+    """The card where it was. Raises Conflict when somebody has decided about it since."""
+    was, left = change
+    if _has_moved_on(present, left):
+        raise Conflict(
+            "%(name)s moved this card a moment ago.",
+            name=present.by or "Somebody",
+            present={"card": present.card, "theme": present.theme},
+        )
+    return replace(present, **(was or {}))
+
+
+def theme_back(present: Theme, change: Change) -> Theme:
+    """The theme as it was; one that the act made is gone. Raises Conflict as `card_back`."""
+    was, left = change
+    if _has_moved_on(present, left):
+        raise Conflict("Somebody just changed this theme.", present={"id": present.id})
+    return replace(present, **was) if was is not None else gone(present)
+
+
+def _has_moved_on(present: Placement | Theme, left: Fields | None) -> bool:
+    return any(
+        getattr(present, name) != value for name, value in (left or {}).items() if name in _DECIDED
+    )
+
+
+def still_touched(theme: Theme, inside: Iterable[Placement]) -> Theme:
+    """What people have named or put into it meanwhile keeps it theirs."""
+    is_theirs = bool(theme.name_id) or not all(one.is_free for one in inside)
+    return replace(theme, accepted=theme.accepted or is_theirs)
+
+
+def left_behind(stray: Placement) -> Placement:
+    """A card that came into a theme which an undo takes away: in *To sort*. Raises Conflict when
+    a person has put it there.
+    """
+    if stray.by:
+        raise Conflict(
+            "%(name)s moved a card into this theme.",
+            name=stray.by,
+            present={"card": stray.card, "theme": stray.theme},
+        )
+    return replace(stray, theme=None, held=False)
+
+
+def may_come_back(theme: Theme) -> bool:
+    """Whether only its last card's leaving had taken it away."""
+    return theme.removed and not theme.accepted
