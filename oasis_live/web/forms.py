@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from oasis_live.engine.commands import Payload
 
 _KEYED = re.compile(r"(\w+)\[(.+)\]")
-_OUTER = frozenset({"csrf_token", "type", "cid"})
+_OUTER = frozenset({"csrf_token", "type", "cid", "next"})
 _LISTS = ("tuple", "list", "set")
 
 
