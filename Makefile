@@ -1,46 +1,55 @@
-# Oasis Live. `make help` lists what there is. Every target sets up what it needs.
+# Oasis Live. `make help` lists what there is. Every target sets up what it needs, once.
 SHELL := /bin/bash
-PYTHON ?= python3
 BIN := .venv/bin
-STAMP := .venv/installed-$(shell cat requirements-dev.txt tools/setup.sh 2>/dev/null | sha256sum | cut -c1-12)
+# Says more to a target's own command: make test ARGS="-k dots", make lock ARGS=--upgrade
+ARGS ?=
 
-.PHONY: help install run test check soak bench lock protocol assets screenshots browser
+.PHONY: help run test check install soak bench lock protocol words assets vendor screenshots server-set-up browser
 
 help:            ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | sort
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-install: $(STAMP) ## make .venv with everything pinned
-
-$(STAMP):
-	@PYTHON="$(PYTHON)" bash tools/setup.sh
-	@rm -f .venv/installed-* && touch $@
-
-run: install     ## serve, with a live demonstration summit
+run: server-set-up ## serve, with a live demonstration summit
 	@exec $(BIN)/python app.py demo
-
-browser: install
-	@bash tools/browser.sh
 
 test: browser    ## every test, in Chromium too
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not soak" $(ARGS)
 
-soak: browser    ## the long fault and load tests
+check: install   ## style, types, and who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+install:         ## make .venv with all that development needs
+	@bash tools/setup.sh requirements-dev.txt
+
+soak: browser    ## the long tests of faults and load
 	@$(BIN)/python -m pytest -m soak $(ARGS)
 
-check: install   ## style, types and who may import whom
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
-
 bench: install   ## how fast the engine is on this machine
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(ARGS)
 
-lock: install    ## pin the newest versions of what requirements*.in name
-	@bash tools/lock.sh
+lock: install    ## pin what requirements*.in ask for (ARGS=--upgrade: the newest)
+	@bash tools/lock.sh $(ARGS)
 
 protocol: install ## write docs/protocol.md from the types
 	@$(BIN)/python -m tools.protocol
 
+words: install   ## collect every sentence that a person reads, for translators
+	@$(BIN)/python -m tools.words
+
 assets: install  ## bundle the phone page (needs Node.js)
 	@$(BIN)/python tools/build_assets.py
 
+vendor: install  ## prove that vendored files are what their packages publish (needs Node.js)
+	@$(BIN)/python -m tools.vendor
+
 screenshots: browser ## take the pictures of docs/images anew
 	@$(BIN)/python -m tools.screenshots
+
+server-set-up:
+	@bash tools/setup.sh requirements.txt
+
+browser: install
+	@bash tools/browser.sh

@@ -9,12 +9,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.a_room import ARoom
 from tests.live import Server
+from tools.chromium import path as chromium_of_the_system
 
 # A busy machine is slow: that is no fault of what is tested.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
-
-CHROMIUM = "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +36,9 @@ def own_server(tmp_path: Path) -> Iterator[Server]:
 def chromium() -> Iterator[Browser]:
     """The system's browser, one for all tests: Playwright can't be started twice in a process."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=chromium_of_the_system(), args=["--no-sandbox"]
+        )
         yield browser
         browser.close()
 

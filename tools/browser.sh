@@ -1,12 +1,27 @@
 #!/usr/bin/env bash
-# Chromium for the browser tests, from the system's packages.
+# Chromium for the browser tests, from the system's own packages. `CHROMIUM` names another one.
 set -euo pipefail
-find_browser() { for name in chromium chromium-browser google-chrome; do command -v "$name" && return; done; return 1; }
 
-find_browser >/dev/null && exit 0
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-  echo "Installing Chromium for the browser tests…"
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null
+found() {
+  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+    [ -n "$name" ] && command -v "$name" >/dev/null && return
+  done
+  return 1
+}
+
+install() {
+  if command -v apt-get; then apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y chromium
+  elif command -v dnf; then dnf install -y chromium
+  elif command -v apk; then apk add chromium
+  elif command -v pacman; then pacman -Sy --noconfirm chromium
+  fi
+}
+
+found && exit 0
+if [ "$(id -u)" = 0 ]; then
+  echo "Installing Chromium for the browser tests (a minute or two, once)…"
+  install >/dev/null 2>&1 </dev/null || true
 fi
-find_browser >/dev/null ||
-  { echo "The browser tests need Chromium: apt-get install chromium (or your system's name for it)." >&2; exit 1; }
+found && exit 0
+echo "The browser tests need Chromium: apt-get install chromium (or your system's name for it; CHROMIUM=/path/to/it works too)." >&2
+exit 1

@@ -21,6 +21,7 @@ import socketio
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from oasis_live.kernel.held import Held
+from tools.chromium import path
 
 HOME = Path(__file__).parent.parent
 IMAGES = HOME / "docs" / "images"
@@ -263,9 +264,7 @@ def main() -> None:
         serving(folder) as made,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=path(), args=["--no-sandbox"])
         take_all(Camera(browser), made)
         browser.close()
 
