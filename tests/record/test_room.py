@@ -101,7 +101,21 @@ def test_the_ranking_is_told_and_few_voters_are_not_told_apart(hall: Hall, tmp_p
     assert (first["text"], first["total"], first["rank"]) == ("Going at their pace", 2, 1)
     assert (second["text"], second["total"], second["rank"]) == ("Being heard", 1, 2)
     assert set(first["by"].values()) == {None}
-    assert "Clinician: too few to show" in exported(hall, tmp_path)["html"].decode()
+    page = exported(hall, tmp_path)["html"].decode()
+    assert "By perspective: too few people to show." in page
+
+
+def test_a_perspective_with_too_few_voters_is_named(hall: Hall, tmp_path: Path) -> None:
+    hall.opens("interviews")
+    hall.names(hall.ann, "Time")
+    voters = [hall.joins(perspective=one) for one in ["Volunteer"] * 9 + ["Other"] * 6]
+    vote = hall.opens("vote")
+    for one in (*voters, hall.ben):
+        hall.casts(one, vote, Time=1)
+    hall.act("activity.reveal", activity=vote)
+    page = exported(hall, tmp_path)["html"].decode()
+    assert "Clinician: too few to show" in page
+    assert "Volunteer: too few to show" not in page
 
 
 def test_a_vote_that_is_not_revealed_is_not_told(hall: Hall, tmp_path: Path) -> None:

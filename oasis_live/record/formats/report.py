@@ -2,22 +2,19 @@
 
 import hashlib
 from base64 import b64encode
-from datetime import date
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date
 from flask_babel import lazy_gettext as _
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from oasis_live.record import views
 from oasis_live.record.formats.format import Format
 from oasis_live.record.tables import Record
-from oasis_live.web.languages import SOURCE, catalogue
+from oasis_live.web.languages import SOURCE, catalogue, day
 
 _HOME = Path(__file__).parents[3]
 _TEMPLATE = "record/report.html"
-_DATED_AS = {SOURCE: "en_GB"}
 
 
 def write(record: Record) -> bytes:
@@ -28,7 +25,8 @@ def write(record: Record) -> bytes:
         principles=views.principles(record),
         numbers=views.numbers(record.themes),
         staying=views.staying(record.stays),
-        day=_day(record.heading.date),
+        themes={one.id: one for one in record.themes},
+        day=day,
         css=_styles(),
         language=SOURCE,
         bars=views.bars,
@@ -64,14 +62,6 @@ def _pages(language: str) -> Environment:
     install = pages.install_gettext_translations  # type: ignore[attr-defined]
     install(catalogue(language), newstyle=True)
     return pages
-
-
-def _day(day: str) -> str:
-    """The day in words, or as the organiser typed it."""
-    try:
-        return format_date(date.fromisoformat(day), "full", locale=_DATED_AS[SOURCE])
-    except ValueError:
-        return day
 
 
 FORMAT = Format("html", "text/html", _("Report"), _("A4, ready to print or save as PDF"), 1, write)
