@@ -9,6 +9,10 @@ export const apart = text => `\u2068${text}\u2069`;
 export const themeWords = theme =>
   (theme.pool ? _('%(n)s %(name)s', { n: theme.pool, name: apart(theme.name) }) : apart(theme.name));
 
+/** The time of day of a moment, on the clock of whoever reads it. */
+export const clockTime = moment =>
+  new Intl.DateTimeFormat(document.documentElement.lang || 'en-GB', { hour: 'numeric', minute: '2-digit' }).format(new Date(moment));
+
 export const kindWords = kind => ({
   story: _('Story'),
   condition: _('Condition of success'),

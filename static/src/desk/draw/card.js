@@ -1,7 +1,7 @@
 // One card in the list: what it says, where it could go, and what can be done with it.
 import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
 import { _, ngettext } from '../../shared/words.js';
-import { apart, consentWords, kindWords } from '../called.js';
+import { apart, clockTime, consentWords, kindWords } from '../called.js';
 import { openHide } from '../dialogs/hide.js';
 import { beginningOf, marksOf, originOf, readingOf } from '../facts/about.js';
 import { themeById } from '../facts/facts.js';
@@ -15,6 +15,7 @@ import { noteLine } from './note.js';
 const words = {
   kind: ({ kind }) => kindWords(kind),
   table: ({ table }) => _('Table %(table)s', { table: apart(table) }),
+  why: ({ by, at: moment }) => _('Moved by %(name)s, %(time)s', { name: apart(by), time: clockTime(moment) }),
   consent: ({ level }) => consentWords(level),
   credit: ({ name }) => _('Told by %(name)s', { name: apart(name) }),
   flag: () => _('May name a person'),

@@ -4,10 +4,11 @@ const LONG = 140; // characters of what happened; more is folded
 
 const isStory = card => card.kind === 'story';
 
-/** What kind of thing it is and where it comes from, told where no suggestion stands on the card. */
+/** What kind of thing it is, where it comes from, who put it here: told where no suggestion stands on the card. */
 export const originOf = card => [
   { what: 'kind', kind: card.kind },
   ...(card.table ? [{ what: 'table', table: card.table }] : []),
+  ...(card.theme && card.why ? [{ what: 'why', ...card.why }] : []),
 ];
 
 /** What somebody should know before acting on it. */

@@ -6,8 +6,8 @@ const US = 'us'; // stands for whoever placed a card, until the server says who
 const change = (entries, id, fields) => { if (entries.has(id)) entries.set(id, { ...entries.get(id), ...fields }); };
 const idsOf = ({ id, ids }) => ids || [id];
 
-function moveAll(cards, from, to) {
-  for (const [id, card] of cards) if (card.theme === from) cards.set(id, { ...card, theme: to, placed_by: US });
+function moveAll(cards, from, fields) {
+  for (const [id, card] of cards) if (card.theme === from) cards.set(id, { ...card, ...fields });
 }
 
 const effects = {
@@ -16,8 +16,8 @@ const effects = {
     change(cards, card, { placed_by: US });
     change(themes, (cards.get(card) || {}).theme, { accepted: true });
   },
-  'theme.merge': ({ cards, themes }, { from, into }) => { moveAll(cards, from, into); themes.delete(from); },
-  'theme.remove': ({ cards, themes }, { theme }) => { moveAll(cards, theme, null); themes.delete(theme); },
+  'theme.merge': ({ cards, themes }, { from, into }) => { moveAll(cards, from, { theme: into }); themes.delete(from); },
+  'theme.remove': ({ cards, themes }, { theme }) => { moveAll(cards, theme, { theme: null, placed_by: US }); themes.delete(theme); },
   'theme.lock': ({ themes }, { theme, on }) => change(themes, theme, { locked: on }),
   'card.accept': ({ cards }, fields) => idsOf(fields).forEach(id => change(cards, id, { state: 'shown' })),
   'card.restore': ({ cards }, { id }) => change(cards, id, { state: 'shown' }),

@@ -7,7 +7,7 @@ import { isOffered } from '../facts/trays.js';
 export function moveMenu(desk, card) {
   const { facts, verbs } = desk;
   const here = isOffered(card) ? null : card.theme;
-  const themes = inTurn(facts).filter(theme => theme.id !== here && !theme.locked).map(theme => ({
+  const themes = inTurn(facts).filter(theme => theme.id !== here).map(theme => ({
     label: theme.name, number: theme.pool, colour: theme.colour, press: () => verbs.place(card, theme),
   }));
   const back = card.theme ? [{ label: isOffered(card) ? _('Keep in To sort') : _('To sort'), apart: true, press: () => verbs.place(card, null) }] : [];

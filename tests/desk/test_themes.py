@@ -1,0 +1,168 @@
+"""Themes: made, named, merged, split, locked, shown and removed, from their menu."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.desk.hall import desk_card, room, theme
+from tests.desk.table import Table
+
+pytestmark = pytest.mark.browser
+
+
+def menu(table: Table, name: str) -> None:
+    """Open a theme's menu."""
+    table.theme(name).get_by_role("button", name="More for").click()
+
+
+def test_a_theme_is_made_by_its_name(table: Table) -> None:
+    table.button("New theme").click()
+    table.page.locator("dialog").get_by_label("Name").fill("Humour")
+    table.button("Make this theme").click()
+    expect(table.page.locator("dialog")).not_to_be_visible()
+    assert table.asked("theme.add") == [{"name": "Humour"}]
+    assert table.focused() == "Humour"
+
+
+def test_renaming_begins_with_the_name_it_has(table: Table) -> None:
+    menu(table, "Real choices")
+    table.choose("Rename")
+    field = table.page.locator("dialog").get_by_label("Name")
+    expect(field).to_have_value("Real choices")
+    field.fill("A real say")
+    table.page.keyboard.press("Enter")
+    expect(table.theme("A real say")).to_be_visible()
+    assert table.asked("theme.rename") == [{"theme": "t6", "name": "A real say"}]
+    assert table.focused() == "A real say"
+
+
+def test_what_is_typed_survives_live_updates_and_a_lost_link(table: Table) -> None:
+    menu(table, "Real choices")
+    table.choose("Rename")
+    field = table.page.locator("dialog").get_by_label("Name")
+    field.fill("Half a na")
+    table.publish(card=[desk_card(5000, "Another one", "t6")])
+    table.steer("server.link(false)")
+    expect(field).to_have_value("Half a na")
+    expect(field).to_be_focused()
+    table.page.keyboard.press("Enter")
+    expect(table.page.locator("dialog .err").first).to_contain_text("No connection.")
+    expect(field).to_have_value("Half a na")
+
+
+def test_merging_chooses_the_theme_that_stays(table: Table) -> None:
+    menu(table, "Real choices")
+    table.choose("Merge into")
+    table.button("Merge").click()
+    expect(table.page.locator("dialog .err").first).to_contain_text("Choose one")
+    table.page.get_by_role("radio", name="Being listened to").check()
+    table.button("Merge").click()
+    table.until("server.asked.some(one => one.type === 'theme.merge')")
+    assert table.asked("theme.merge") == [{"from": "t6", "into": "t1"}]
+    expect(table.page.locator(".theme.free")).to_contain_text("6")
+    assert table.focused() == "Being listened to"
+
+
+def test_splitting_chooses_the_cards_that_go(table: Table) -> None:
+    menu(table, "Working alongside")
+    table.choose("Split")
+    dialog = table.page.locator("dialog")
+    table.button("Split").click()
+    expect(dialog.locator(".err").first).to_contain_text("Choose the cards that go")
+    dialog.get_by_label("Name of the new theme").fill("One table")
+    rows = dialog.locator(".row input")
+    rows.nth(0).check()
+    rows.nth(2).check()
+    table.button("Split").click()
+    expect(dialog).not_to_be_visible()
+    (sent,) = table.asked("theme.split")
+    assert (sent["theme"], sent["name"], len(sent["cards"])) == ("t9", "One table", 2)
+
+
+def test_a_ticked_card_is_not_lost_in_the_search(table: Table) -> None:
+    menu(table, "Being listened to")
+    table.choose("Split")
+    rows = table.page.locator("dialog .row")
+    rows.filter(has_text="Nobody filled it").click()
+    table.page.locator("dialog input[type=search]").fill("grief")
+    expect(rows).to_have_count(2)
+    table.page.locator("dialog input[type=search]").fill("")
+    expect(table.page.get_by_label("Silence was allowed")).to_be_checked()
+    expect(table.page.locator("dialog input:checked")).to_have_count(1)
+
+
+def test_removing_puts_the_cards_back_and_is_undone(table: Table) -> None:
+    menu(table, "Working alongside")
+    table.choose("Remove")
+    table.until("server.asked.some(one => one.type === 'theme.remove')")
+    assert len(table.order()) == 6 + 7
+    expect(table.page.locator(".toast")).to_contain_text("Removed. Its cards are in To sort.")
+    table.button("Undo", table.page.locator(".toast")).click()
+    expect(table.theme("Working alongside")).to_be_visible()
+    expect(table.page.locator("[data-card]")).to_have_count(6)
+
+
+def test_a_locked_theme_shows_it(table: Table) -> None:
+    menu(table, "Real choices")
+    table.choose("Lock")
+    expect(table.theme("Real choices").locator(".locked")).to_be_visible()
+    assert table.asked("theme.lock") == [{"theme": "t6", "on": True}]
+
+
+def test_the_board_shows_one_theme_page_by_page(table: Table) -> None:
+    menu(table, "Being listened to")
+    table.choose("Show on board")
+    strip = table.page.locator(".strip")
+    expect(strip).to_contain_text("1 of 3")
+    strip.get_by_label("Next page").click()
+    expect(strip).to_contain_text("2 of 3")
+    strip.get_by_role("button", name="Back to all themes").click()
+    expect(strip).to_have_count(0)
+    assert table.asked("board.show") == [
+        {"view": "focus", "theme": "t1", "page": 0},
+        {"view": "focus", "theme": "t1", "page": 1},
+        {"view": "themes"},
+    ]
+
+
+def test_its_suggestions_are_accepted_together(table: Table) -> None:
+    menu(table, "Being listened to")
+    table.choose("Accept its 2 suggestions")
+    table.until("server.asked.filter(one => one.type === 'theme.accept').length === 2")
+    assert [one["card"] for one in table.asked("theme.accept")] == ["c1001", "c1004"]
+
+
+def test_groups_without_a_place_are_listed_below_and_take_cards_too(bare_table: Table) -> None:
+    entries = room()
+    small = theme(20 % 9, id="s1", pool=None, name="Tea first", accepted=False, order=20)
+    entries["theme"].append(small)
+    entries["card"].append(desk_card(3000, "Tea first, tablets second", "s1"))
+    table = bare_table.open(entries)
+    expect(table.page.locator(".rest")).to_have_text("1 smaller group, 1 contribution")
+    table.page.locator("[data-card=c1000]").get_by_label("Move to a theme").click()
+    table.choose("Tea first")
+    table.until("server.asked.some(one => one.type === 'theme.place')")
+    assert table.asked("theme.place") == [{"card": "c1000", "theme": "s1"}]
+
+
+def test_what_the_machine_made_has_a_dashed_border_until_a_person_touches_it(
+    bare_table: Table,
+) -> None:
+    entries = room()
+    entries["theme"][0]["accepted"] = False
+    table = bare_table.open(entries)
+    expect(table.theme("Being listened to")).to_have_css("border-top-style", "dashed")
+    table.card("A hand on the shoulder").locator(".sug").click()
+    expect(table.theme("Being listened to")).to_have_css("border-top-style", "solid")
+
+
+def test_what_the_machine_offers_stands_first_in_the_menu(bare_table: Table) -> None:
+    entries = room()
+    entries["theme"][5]["offers"] = [{"kind": "merge", "theme": "t1", "reason": "They share words"}]
+    table = bare_table.open(entries)
+    menu(table, "Real choices")
+    expect(table.page.locator("[role=menuitem]").first).to_contain_text("They share words")
+
+
+def test_no_themes_yet_says_that_one_can_be_made(bare_table: Table) -> None:
+    table = bare_table.open(room() | {"theme": [], "card": []})
+    expect(table.page.locator(".pools")).to_contain_text("Themes will appear here as cards arrive.")
