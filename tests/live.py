@@ -30,11 +30,12 @@ def new_cid() -> str:
 class Server:
     """`python app.py serve` on a port and a data folder of its own."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    def __init__(self, folder: Path, *, home: Path = HOME, **environment: str) -> None:
         self.folder = folder
+        self._home = home
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self._environment = os.environ | {
+        self.environment = os.environ | {
             "OASIS_DATA_DIR": str(folder),
             "OASIS_PORT": str(self.port),
             **environment,
@@ -47,8 +48,8 @@ class Server:
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "app.py", "serve"],
-                cwd=HOME,
-                env=self._environment,
+                cwd=self._home,
+                env=self.environment,
                 stdout=log,
                 stderr=log,
             )
@@ -73,8 +74,8 @@ class Server:
         """One command of the command line, however it ends."""
         return subprocess.run(
             [sys.executable, "app.py", *arguments],
-            cwd=HOME,
-            env=self._environment,
+            cwd=self._home,
+            env=self.environment,
             capture_output=True,
             text=True,
             timeout=60,
