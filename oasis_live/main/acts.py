@@ -76,7 +76,7 @@ def list_summits(settings: Settings, _given: argparse.Namespace) -> list[dict[st
         return [
             {
                 "id": one.id,
-                "code": room_code.show(one.code),
+                "code": one.code,
                 "title": one.title,
                 "date": one.date,
                 "state": one.state.value,
