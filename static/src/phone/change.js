@@ -16,7 +16,7 @@ const asFields = entry => (entry.kind === 'story'
   : { text: entry.text });
 
 /** What differs, as commands: words and consent each have their own. */
-export function commandsFor(entry, values) {
+function commandsFor(entry, values) {
   const { consent, ...words } = values;
   const written = Object.fromEntries(Object.keys(asFields(entry)).filter(field => field !== 'consent')
     .map(field => [field, Array.isArray(words[field]) ? lines(words[field]) : words[field].trim()]));

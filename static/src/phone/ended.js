@@ -8,7 +8,7 @@ import { kindWords } from './states.js';
 const $ = id => document.getElementById(id);
 
 /** Everything that a person shared, as plain text. Pure. */
-export function asText(title, mine) {
+function asText(title, mine) {
   const full = entry => [entry.text, entry.title, entry.happened, ...(entry.conditions || []), entry.gem].filter(Boolean).join('\n');
   const kept = rows({ mine }).filter(row => row.state !== 'withdrawn');
   const parts = kept.map(row => `${kindWords(row.kind)}\n${full(mine.find(entry => entry.id === row.id))}`);

@@ -7,13 +7,13 @@ const $ = id => document.getElementById(id);
 const bare = text => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
 /** 'K7M 4QT': what was typed, in two groups. */
-export function grouped(typed) {
+function grouped(typed) {
   const code = bare(typed).slice(0, 6);
   return code.length > 3 ? `${code.slice(0, 3)} ${code.slice(3)}` : code;
 }
 
 /** What is wrong with a code before anybody is asked; '' for nothing. */
-export function codeError(typed) {
+function codeError(typed) {
   const code = bare(typed);
   if (!code) return _('Enter the room code');
   return code.length === 6 ? '' : _('The code has six letters and numbers');

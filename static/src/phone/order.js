@@ -1,7 +1,7 @@
 // The order of what can be voted on: another for each person, so that no place wins, and the same after a reload.
 
 /** FNV-1a, 32 bits, of a text's UTF-8. */
-export function hash(text) {
+function hash(text) {
   let sum = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text)) sum = Math.imul(sum ^ byte, 0x01000193) >>> 0;
   return sum;

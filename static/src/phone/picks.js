@@ -1,7 +1,7 @@
 // What is chosen in the principles' form: others' principles, and the stories that show it. Pure.
 
 export const MOST = 2;
-export const THIS_STORY = 'this'; // the one that is shared together with the principle
+const THIS_STORY = 'this'; // the one that is shared together with the principle
 
 export const nothing = { picked: [], ticked: [THIS_STORY] };
 

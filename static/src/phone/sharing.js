@@ -28,8 +28,6 @@ export class Sharing {
     outbox.listen(news => this.#hear(news));
   }
 
-  get sending() { return this.#now !== null; }
-
   /** A form that shares: where its words go back to when they are refused. */
   add(part) { this.#parts.set(part.pen.name, part); }
 
