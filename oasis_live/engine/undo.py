@@ -88,7 +88,8 @@ def undo_commands(registry: Registry) -> tuple[Command, ...]:
 
         return handle
 
-    changes = tuple(sorted({kind for c in registry.commands.values() for kind in c.changes}))
+    undoable = [command for command in registry.commands.values() if command.restore]
+    changes = tuple(sorted({kind for command in undoable for kind in command.changes}))
     who = frozenset({Role.FACILITATOR})
     both = (
         Command("undo", Undo, who, 120, turn(0), changes),

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from typing import Any, Literal
 
 from oasis_live.contributions import store
-from oasis_live.contributions.live.refs import CHANGES, refs_of
+from oasis_live.contributions.live.refs import CHANGES, ROOM, refs_of
 from oasis_live.contributions.rules import contribution as rules
 from oasis_live.contributions.rules.contribution import Contribution, Kind, State
 from oasis_live.contributions.rules.kinds import CHECKS
@@ -189,7 +189,7 @@ def _consent(tx: Tx, by: Person, sent: Consent) -> Outcome:
     if after == before:
         return Outcome(answer=_state(after))
     store.save_contribution(tx, after)
-    return Outcome(refs_of([after]), _state(after))
+    return Outcome(refs_of([after]) - {ROOM}, _state(after))
 
 
 def _state(contribution: Contribution) -> dict[str, str]:
@@ -212,7 +212,7 @@ COMMANDS = (
         while_ended=True, while_frozen=True,
     ),
     Command(
-        "contribution.consent", Consent, PARTICIPANT, PER_MINUTE, _consent, CHANGES,
+        "contribution.consent", Consent, PARTICIPANT, PER_MINUTE, _consent, ("mine", "card"),
         while_ended=True, while_frozen=True,
     ),
 )  # fmt: skip

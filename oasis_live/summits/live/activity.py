@@ -216,19 +216,22 @@ def _removed(tx: Tx, activity: Activity, *, gone: bool) -> Outcome:
 
 
 def _command(
-    name: str, payload: type[Payload], handle: Handler, restore: Restore | None = None
+    name: str,
+    payload: type[Payload],
+    handle: Handler,
+    restore: Restore | None = None,
+    changes: tuple[str, ...] = ("activity",),
 ) -> Command:
-    return Command(
-        f"activity.{name}", payload, HOST, 120, handle, ("activity", "room", "board"), restore
-    )
+    return Command(f"activity.{name}", payload, HOST, 120, handle, changes, restore)
 
 
+_OPENING = ("activity", "room", "board")
 COMMANDS = (
-    _command("open", OneActivity, _open),
+    _command("open", OneActivity, _open, changes=_OPENING),
     _command("close", OneActivity, _close),
-    _command("reveal", OneActivity, _reveal),
+    _command("reveal", OneActivity, _reveal, changes=("activity", "board")),
     _command("reopen", OneActivity, _reopen),
-    _command("next", Plain, _next),
+    _command("next", Plain, _next, changes=_OPENING),
     _command("extend", Extend, _extend),
     _command("add", AddActivity, _add),
     _command("change", ChangeActivity, _change),

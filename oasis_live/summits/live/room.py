@@ -96,11 +96,14 @@ def free_code(tx: Tx) -> str:
 
 
 def _command(
-    name: str, payload: type[Payload], handle: Handler, *, after_end: bool = False
+    name: str,
+    payload: type[Payload],
+    handle: Handler,
+    *,
+    changes: tuple[str, ...] = ("room",),
+    after_end: bool = False,
 ) -> Command:
-    return Command(
-        name, payload, HOST, 60, handle, changes=("room", "board"), while_ended=after_end
-    )
+    return Command(name, payload, HOST, 60, handle, changes, while_ended=after_end)
 
 
 COMMANDS = (
@@ -108,7 +111,7 @@ COMMANDS = (
     _command("room.announce", Announce, _announce),
     _command("room.hold", Switch, _hold),
     _command("room.freeze", Switch, _freeze),
-    _command("room.end", Plain, _end),
+    _command("room.end", Plain, _end, changes=("room", "board")),
     _command("room.reopen", Plain, _reopen, after_end=True),
     _command("room.new_code", Plain, _new_code),
 )
