@@ -64,7 +64,9 @@ def _join(tx: Tx, _by: Person, sent: Join) -> Outcome:
     )
     store.add_participant(tx, participant, sent.recovery_digest)
     store.add_token(tx, participant.id, sent.token_digest)
-    return Outcome(_told(participant.id) | {ROOM}, {"participant": participant.id})
+    # Their own phone has no number yet: its first view is a full one.
+    changed = frozenset({Ref("person", participant.id, to=STAFF), ROOM})
+    return Outcome(changed, {"participant": participant.id})
 
 
 def _recover(tx: Tx, _by: Person, sent: Recover) -> Outcome:
@@ -111,6 +113,11 @@ def _told(participant: str) -> frozenset[Ref]:
     )
 
 
+def _named_anew(tx: Tx, _ids: tuple[str, ...]) -> frozenset[Ref]:
+    """The list of perspectives may be another one: the desk reads them by name."""
+    return frozenset(Ref("person", one.id, to=STAFF) for one in store.participants(tx))
+
+
 def _erased(tx: Tx, _ids: tuple[str, ...]) -> frozenset[Ref]:
     store.erase(tx)
     return frozenset()
@@ -138,13 +145,16 @@ PARTICIPANT, DESK, ARRIVING = (
     frozenset({role}) for role in (Role.PARTICIPANT, Role.FACILITATOR, Role.ARRIVING)
 )
 COMMANDS = (
-    Command("person.join", Join, ARRIVING, 600, _join, ("person", "mine", "room"), same_body=True),
+    Command("person.join", Join, ARRIVING, 600, _join, ("person", "room"), same_body=True),
     # After the end too: somebody may want to withdraw from another phone.
     Command("person.recover", Recover, ARRIVING, 60, _recover, (), while_ended=True),
     Command("person.change", ChangePerson, PARTICIPANT, 30, _change, ("person", "mine")),
     Command("person.remove", RemovePerson, DESK, 60, _remove, ("person", "mine", "room")),
 )
-MOMENTS = (Moment("summit.erased", _erased, ()),)
+MOMENTS = (
+    Moment("summit.changed", _named_anew, ("person",)),
+    Moment("summit.erased", _erased, ()),
+)
 COLLECTIONS = (
     Collection(
         "mine",

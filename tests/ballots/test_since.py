@@ -23,7 +23,7 @@ acts = st.lists(
                 *["cast"] * 3,
                 *["hide", "restore", "withdraw", "change", "merge", "undo", "reveal", "reopen"],
                 *["close", "theme", "rename", "merge_themes", "remove_theme", "move"],
-                *["open_second", "consent"],
+                *["open_second", "name", "perspectives"],
             ]
         ),
         st.integers(0, 3),
@@ -65,7 +65,12 @@ class Vote:
             "change": lambda a, b: by(
                 self.people[a % 3], "contribution.change", id=self.cards[a], text=f"new {b}"
             ),
-            "consent": lambda a, b: by(self.people[a % 3], "person.change", name=f"N{b}"),
+            "name": lambda a, b: by(self.people[a % 3], "person.change", name=f"N{b}"),
+            "perspectives": lambda a, _b: self.hall.vouched(
+                self.hall.system,
+                "summit.change",
+                perspectives=[["Clinician"], ["Volunteer"]][a % 2],
+            ),
             "merge": lambda a, b: desk("card.merge", from_=self.cards[a], into=self.cards[b]),
             "undo": lambda _a, _b: desk("undo"),
             "reveal": lambda a, _b: desk("activity.reveal", activity=self._which(a)),

@@ -29,7 +29,7 @@ def _opened(tx: Tx, ids: tuple[str, ...]) -> frozenset[Ref]:
     known = {option.activity for option in store.options_of(tx, [one.id for one in votes])}
     fixed = [option for one in votes if one.id not in known for option in _fixed(tx, one)]
     store.add_options(tx, fixed)
-    return _of("option", (one.id for one in fixed)) | _revealed(tx, ids)
+    return _of("option", (one.id for one in fixed))
 
 
 def _fixed(tx: Tx, vote: Activity) -> list[Option]:
@@ -67,8 +67,13 @@ def _revealed(tx: Tx, ids: Iterable[str]) -> frozenset[Ref]:
     return _of("tally", store.ids_of_options(tx, ids))
 
 
-def _edited(tx: Tx, cards: tuple[str, ...]) -> frozenset[Ref]:
-    """Words of what is voted on are new, or it is hidden, or back: its own line changes."""
+def _reworded(tx: Tx, cards: tuple[str, ...]) -> frozenset[Ref]:
+    """What is voted on says something new."""
+    return _of("option", (one.id for one in _standing_for(tx, cards)))
+
+
+def _turned(tx: Tx, cards: tuple[str, ...]) -> frozenset[Ref]:
+    """What is voted on is hidden, or back: its own line changes."""
     return _touched(tx, cards, whole=False)
 
 
@@ -78,10 +83,7 @@ def _regrouped(tx: Tx, subjects: tuple[str, ...]) -> frozenset[Ref]:
 
 
 def _touched(tx: Tx, subjects: tuple[str, ...], *, whole: bool) -> frozenset[Ref]:
-    # Most of what is written is written before any vote: one question is enough for that.
-    if not store.any_options(tx):
-        return frozenset()
-    options = store.options_standing_for(tx, family_of(tx, subjects))
+    options = _standing_for(tx, subjects)
     if not options:
         return frozenset()
     votes = {one.activity for one in options}
@@ -92,6 +94,12 @@ def _touched(tx: Tx, subjects: tuple[str, ...], *, whole: bool) -> frozenset[Ref
     return _of("option", shown) | _of("tally", _of_revealed(tx, votes)) | mine
 
 
+def _standing_for(tx: Tx, subjects: Iterable[str]) -> list[Option]:
+    # Most of what is written is written before any vote: one question is enough for that.
+    voted = store.any_options(tx)
+    return store.options_standing_for(tx, family_of(tx, subjects)) if voted else []
+
+
 def _of_revealed(tx: Tx, votes: Iterable[str]) -> list[str]:
     revealed = {one.id for one in load_activities(tx) if one.state is State.REVEALED}
     return store.ids_of_options(tx, revealed.intersection(votes)) if revealed else []
@@ -100,6 +108,11 @@ def _of_revealed(tx: Tx, votes: Iterable[str]) -> list[str]:
 def _moved(tx: Tx, people: tuple[str, ...]) -> frozenset[Ref]:
     """Somebody counts for another perspective now."""
     return _of("tally", _of_revealed(tx, {vote for one in people for vote in voted_in(tx, one)}))
+
+
+def _counted_anew(tx: Tx, _ids: tuple[str, ...]) -> frozenset[Ref]:
+    """There may be other perspectives to count by."""
+    return _of("tally", _of_revealed(tx, [one.id for one in load_activities(tx)]))
 
 
 def _erased(tx: Tx, _ids: tuple[str, ...]) -> frozenset[Ref]:
@@ -113,17 +126,17 @@ def _of(kind: str, ids: Iterable[str]) -> frozenset[Ref]:
 
 _LINES = ("option", "tally", "mine")
 MOMENTS = (
-    Moment("activity.opened", _opened, ("option", "tally")),
+    Moment("activity.opened", _opened, ("option",)),
     *(Moment(f"activity.{name}", _revealed, ("tally",)) for name in ("revealed", "reopened")),
-    *(Moment(f"contribution.{name}", _edited, _LINES) for name in ("shown", "changed", "hidden")),
+    Moment("contribution.changed", _reworded, ("option",)),
+    *(Moment(f"contribution.{name}", _turned, _LINES) for name in ("shown", "hidden")),
     *(
         Moment(f"contribution.{name}", _regrouped, _LINES)
         for name in ("restored", "merged", "erased")
     ),
-    *(
-        Moment(f"theme.{name}", _regrouped, _LINES)
-        for name in ("changed", "merged", "removed", "restored")
-    ),
+    # A theme that is merged or removed has changed as well.
+    *(Moment(f"theme.{name}", _regrouped, _LINES) for name in ("changed", "restored")),
     Moment("person.changed", _moved, ("tally",)),
+    Moment("summit.changed", _counted_anew, ("tally",)),
     Moment("summit.erased", _erased, ()),
 )

@@ -110,7 +110,7 @@ def _change(tx: Tx, _by: Person, sent: ChangeSummit) -> Outcome:
     save_summit(tx, after)
     if sent.perspectives is not None:
         save_perspectives(tx, rules.perspectives_of(sent.perspectives))
-    return Outcome(frozenset({ROOM}))
+    return Outcome(frozenset({ROOM}) | tx.moment("summit.changed", [summit.id]))
 
 
 def _erase(tx: Tx, _by: Person, sent: EraseSummit) -> Outcome:
