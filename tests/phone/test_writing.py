@@ -67,11 +67,11 @@ def test_what_others_wrote_is_chosen_with_where_it_comes_from(phone: Phone) -> N
     ("field", "words", "error"),
     [
         ("happened", "", "Write a few words about the story first"),
-        ("happened", "é" * 40_000, "Shorten your story by 38800 characters"),
-        ("happened", "👩‍👩‍👧‍👦" * 1_201, "Shorten your story by 1 characters"),
+        ("happened", "é" * 40_000, "Shorten your story by 38,800 characters"),
+        ("happened", "👩‍👩‍👧‍👦" * 1_201, "Shorten your story by 1 character"),
         ("condition-1", "", "Name at least one thing that made it possible"),
         ("condition-1", "x" * 203, "Shorten this by 3 characters"),
-        ("gem", "x" * 141, "Shorten this by 1 characters"),
+        ("gem", "x" * 141, "Shorten this by 1 character"),
     ],
 )
 def test_a_mistake_is_said_beside_its_field_and_keeps_every_word(

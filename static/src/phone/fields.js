@@ -68,7 +68,7 @@ export function watchFields(form) {
     const field = event.target;
     if (field.dataset.limit) count(field);
     const box = field.id && boxOf(field);
-    if (box && !box.hidden && field.value.trim() && !(limit(field) && over(field.value, limit(field)))) setError(field, box, '');
+    if (box && !box.hidden && !(limit(field) && over(field.value, limit(field)))) setError(field, box, '');
   });
   countAll(form);
 }

@@ -23,6 +23,7 @@ export function startLists(phone, methods) {
   onPlace(place => { if (arrive[place]) arrive[place](); });
   follow.add([change, about], {
     vote: activity => ballots.draw(activity, isPaused()),
+    closed: activity => { document.getElementById('closed-lead').textContent = ballots.method(activity).closed(); },
     reveal: activity => drawReveal({ room, ballots, activity }),
     ended: () => drawEnded(room),
   });

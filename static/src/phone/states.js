@@ -1,5 +1,6 @@
 // The words for the states of a contribution, as its author sees them.
-import { _ } from '../shared/words.js';
+import { _, ngettext } from '../shared/words.js';
+import { figures } from './numbers.js';
 
 /** A state of the protocol, or one that only this phone knows: waiting, sending, refused. */
 export function stateWords(state) {
@@ -61,6 +62,6 @@ export const safeWords = kind => ({
 }[kind]);
 
 /** "Shorten your story by 12 characters" */
-export const shortenWords = (what, n) => ({
-  story: _('Shorten your story by %(n)s characters', { n }),
-}[what] || _('Shorten this by %(n)s characters', { n }));
+export const shortenWords = (what, n) => (what === 'story'
+  ? ngettext('Shorten your story by %(n)s character', 'Shorten your story by %(n)s characters', n, { n: figures(n) })
+  : ngettext('Shorten this by %(n)s character', 'Shorten this by %(n)s characters', n, { n: figures(n) }));

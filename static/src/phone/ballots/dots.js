@@ -53,6 +53,9 @@ export function dock(choices, settings) {
   return html`<div class="dots" aria-hidden="true">${dots}</div><p>${leftWords(rest)}</p>`;
 }
 
+/** What is said once voting has closed. */
+export const closed = () => _('Your dots are counted.');
+
 /** One's own vote on an option, in the result. */
 export const own = n => html`${marks(n)}<span>${ngettext('your dot', 'your dots', n)}</span>`;
 
