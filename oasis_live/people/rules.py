@@ -112,7 +112,7 @@ def digest(token: str) -> str:
 def read_code(typed: str) -> str:
     """A code as it was meant: any case, with or without dashes. Raises NotFound for no code."""
     code = typed.strip().upper().translate(_READ_AS)
-    if len(code) != _GROUPS * _GROUP_LENGTH:
+    if len(code) != _GROUPS * _GROUP_LENGTH or not set(code) <= set(ALPHABET):
         raise NotFound(
             "We can’t find that code. It has twelve letters and numbers", field="recovery_code"
         )

@@ -150,6 +150,14 @@ def test_a_code_that_is_not_known_is_said_so_on_the_page(phone: Phone, typed: st
     assert "We can’t find that code" in answer.text
 
 
+@pytest.mark.parametrize("token", ["", "forged", "é", "a" * 3000])
+def test_S01_a_cookie_that_nobody_gave_out_is_nobodys(
+    a_room: ARoom, phone: Phone, token: str
+) -> None:
+    phone.client.set_cookie(f"oasis_{a_room.id}_phone", token)
+    assert 'id="join-form"' in phone.see()
+
+
 def test_somebody_who_has_not_joined_sees_the_welcome_and_nobodys_words(phone: Phone) -> None:
     assert 'id="join-form"' in phone.see()
     assert phone.look("/mine").status_code == 303

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -151,7 +152,7 @@ def test_a_change_that_changes_nothing_has_no_number(a_room: ARoom) -> None:
         {"table": "\ud800"},
     ],
 )
-def test_S01_a_forged_change_is_malformed(a_room: ARoom, fields: dict[str, object]) -> None:
+def test_S01_a_forged_change_is_malformed(a_room: ARoom, fields: dict[str, Any]) -> None:
     before = a_room.one("mine", a_room.ann.id, "phone", a_room.ann)
     with pytest.raises(Malformed):
         a_room.do(a_room.ann, "person.change", **fields)
