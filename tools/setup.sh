@@ -45,4 +45,4 @@ rm -rf .venv/installed
 .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r "$wanted" </dev/null ||
   say_and_stop "The packages could not be installed: is this machine online, and is its disk not full? Then run the same command again."
 mkdir -p .venv/installed
-cp requirements.txt "$wanted" .venv/installed/
+for lock in requirements.txt "$wanted"; do cp "$lock" .venv/installed/; done
