@@ -45,7 +45,7 @@ def theme(at: int, **more: Any) -> Entry:
 
 def desk_card(at: int, text: str, theme: str | None, **more: Any) -> Entry:
     """A card as the desk sees it."""
-    seen = {"state": "shown", "flags": [], "table": "", "consent": None, "pinned": False}
+    seen: Entry = {"state": "shown", "flags": [], "table": "", "consent": None, "pinned": False}
     return card(at, text, theme) | {"wordings": [text], "placed_by": "Ann"} | seen | more
 
 

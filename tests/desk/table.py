@@ -101,7 +101,8 @@ class Table:
         found: str = self.page.evaluate(
             """() => {
                 const { activeElement: one } = document;
-                return one.dataset.card || one.getAttribute('aria-label') || one.id || one.textContent.trim();
+                const label = one.getAttribute('aria-label') || one.id || one.textContent.trim();
+                return one.dataset.card || label;
             }"""
         )
         return found

@@ -13,20 +13,26 @@ SMALL = """() => [...document.querySelectorAll('button, input, a, select')]
     .filter(one => one.offsetParent && !one.classList.contains('skip'))
     .filter(one => !one.closest('h3') && !one.closest('label') && !one.closest('.fold, .tx'))
     .filter(one => !one.classList.contains('fold'))
-    .map(one => [one.getAttribute('aria-label') || one.textContent.trim(), one.getBoundingClientRect()])
+    .map(one => [one.ariaLabel || one.textContent.trim(), one.getBoundingClientRect()])
     .filter(([, { width, height }]) => width < 43.5 || height < 43.5)
     .map(([name, { width, height }]) => `${name} ${width} x ${height}`)"""
-NAMELESS = """() => [...document.querySelectorAll('button, input, select, textarea, dialog, [role=menu]')]
-    .filter(one => !one.labels?.length && !one.getAttribute('aria-label') && !one.textContent.trim()
+NAMELESS = """() => [...document.querySelectorAll('button, input, select, textarea, dialog')]
+    .filter(one => !one.labels?.length && !one.ariaLabel && !one.textContent.trim()
         && !one.getAttribute('aria-labelledby')).map(one => one.outerHTML)"""
 UNDIRECTED = f"""() => [...document.querySelectorAll('.columns *')].filter(one =>
     [...one.childNodes].some(node => node.nodeType === 3 && node.data.includes('{ARABIC}'))
     && !one.closest('[dir=auto]')).map(one => one.outerHTML)"""
 SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
-CUT = """() => [...document.querySelectorAll('.agenda button, .inbox button, .bar button, .top .pill, .seg button')]
-    .filter(one => one.offsetParent).map(one => [one.textContent.trim(), one.getBoundingClientRect(),
-        (one.closest('.agenda, .inbox, .map, .top')).getBoundingClientRect()])
-    .filter(([, a, b]) => a.left < b.left - 1 || a.right > b.right + 1).map(([name]) => name)"""
+CUT = """() => {
+    const buttons = '.agenda button, .inbox button, .bar button, .top .pill, .seg button';
+    const box = one => one.getBoundingClientRect();
+    const cut = one => {
+        const [a, b] = [box(one), box(one.closest('.agenda, .inbox, .map, .top'))];
+        return a.left < b.left - 1 || a.right > b.right + 1;
+    };
+    return [...document.querySelectorAll(buttons)].filter(one => one.offsetParent && cut(one))
+        .map(one => one.textContent.trim());
+}"""
 
 
 def rich() -> Entries:

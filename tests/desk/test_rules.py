@@ -107,8 +107,10 @@ def test_the_focus_goes_to_the_next_card_else_to_the_one_before(pure: Pure) -> N
 
 def test_ones_own_act_is_drawn_before_the_server_has_answered(pure: Pure) -> None:
     source = """(ahead, acts) => {
-        const cards = [{ id: 'a', theme: 'x', placed_by: null }, { id: 'b', theme: 'y', state: 'checking' }];
-        return ahead.ahead({ cards, themes: [{ id: 'x' }, { id: 'y' }] }, acts);
+        const [x, y] = [{ id: 'x' }, { id: 'y' }];
+        const suggested = { id: 'a', theme: 'x', placed_by: null };
+        const cards = [suggested, { id: 'b', theme: 'y', state: 'checking' }];
+        return ahead.ahead({ cards, themes: [x, y] }, acts);
     }"""
 
     def after(type: str, **fields: Any) -> dict[str, Any]:
@@ -172,7 +174,8 @@ def test_themes_stand_in_the_places_that_they_have_on_the_board(pure: Pure) -> N
     cards = [desk_card(1, "One", "t1"), suggested(2, "Two", "t1"), desk_card(3, "Three", "small")]
     source = """(places, themes, cards) => {
         const { places: all, smaller } = places.placesOf(themes, cards);
-        const line = each => each && [each.theme.id, each.cards.length, each.offered.length, each.level];
+        const line = each => each
+            && [each.theme.id, each.cards.length, each.offered.length, each.level];
         return [all.map(line), smaller.map(line)];
     }"""
     first, small = ["t1", 2, 1, 0.06 + 0.8], ["small", 1, 0, 0.06 + 0.8 / 2]

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.board.hall import BOARD
 from tests.desk.hall import room, run_sheet
 from tests.desk.table import Table
 
@@ -169,9 +170,7 @@ def test_a_spotlight_without_a_card_says_where_to_press(table: Table) -> None:
 
 
 def test_big_text_keeps_what_the_board_shows(table: Table) -> None:
-    table.steer(
-        "server.publish({ board: [{ ...server.one('board', 'board'), view: 'focus', theme: 't1', page: 1 }] })"
-    )
+    table.publish(board=[BOARD | {"view": "focus", "theme": "t1", "page": 1}])
     table.page.get_by_label("More for the board").click()
     table.choose("Big text")
     table.until("server.asked.some(one => one.type === 'board.show')")

@@ -12,13 +12,15 @@ export class Conduct {
 
   /** Another view on the board. */
   async show(view) {
-    const card = cardById(this.#desk.facts, this.#desk.looks.spotlit) || cardById(this.#desk.facts, this.#desk.facts.board.card);
+    const { facts, looks } = this.#desk;
+    const card = cardById(facts, looks.spotlit) || cardById(facts, facts.board.card);
     if (view === 'spotlight' && !card) {
       this.#desk.refuse('board', _('Press Spotlight on a card to choose what the board shows.'));
       this.#desk.draw();
       return;
     }
-    const done = await this.#desk.acts.press('board', 'board.show', view === 'spotlight' ? { view, card: card.id } : { view });
+    const fields = view === 'spotlight' ? { view, card: card.id } : { view };
+    const done = await this.#desk.acts.press('board', 'board.show', fields);
     if (done) say(_('The board shows: %(view)s', { view: viewWords(view) }));
   }
 
@@ -40,7 +42,8 @@ export class Conduct {
   async closeStep(step) {
     const fields = { activity: step.id };
     if (!await this.#desk.acts.press('sheet', 'activity.close', fields)) return;
-    this.#desk.toast.show(_('Closed.'), { button: { label: _('Reopen'), press: () => this.#desk.acts.press('sheet', 'activity.reopen', fields) } });
+    const reopen = () => this.#desk.acts.press('sheet', 'activity.reopen', fields);
+    this.#desk.toast.show(_('Closed.'), { button: { label: _('Reopen'), press: reopen } });
   }
 
   async removeStep(step) {

@@ -110,9 +110,9 @@ export class Desk {
   }
 
   #turned(type, undo) {
-    const undone = type === 'undo';
-    const button = undone ? { label: _('Redo'), press: () => this.acts.redo(undo) } : { label: _('Undo'), press: () => this.acts.undoById(undo) };
-    this.toast.show(undone ? _('Undone') : _('Done again'), { button: undo ? button : null });
+    const [said, label, press] = type === 'undo'
+      ? [_('Undone'), _('Redo'), () => this.acts.redo(undo)] : [_('Done again'), _('Undo'), () => this.acts.undoById(undo)];
+    this.toast.show(said, { button: undo ? { label, press } : null });
   }
 
   /** Says what was refused in the place where it happened. */

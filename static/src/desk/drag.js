@@ -8,7 +8,12 @@ const GHOST = { width: 320, height: 90, beside: 12 }; // px
 class Drag {
   #options;
   #held = null;
-  #cancel = event => { if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); this.#end(false); } };
+  #cancel = event => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#end(false);
+  };
 
   constructor(options) {
     this.#options = options;
@@ -16,9 +21,12 @@ class Drag {
     root.addEventListener('pointerdown', event => this.#press(event));
     root.addEventListener('pointermove', event => this.#move(event));
     root.addEventListener('pointerup', event => { if (this.#is(event)) this.#end(true); });
-    for (const lost of ['pointercancel', 'lostpointercapture']) root.addEventListener(lost, event => { if (this.#is(event)) this.#end(false); });
+    for (const lost of ['pointercancel', 'lostpointercapture']) {
+      root.addEventListener(lost, event => { if (this.#is(event)) this.#end(false); });
+    }
     // a live drag must not scroll the list
-    root.addEventListener('touchmove', event => { if (this.#held && this.#held.live) event.preventDefault(); }, { passive: false });
+    const stay = event => { if (this.#held && this.#held.live) event.preventDefault(); };
+    root.addEventListener('touchmove', stay, { passive: false });
   }
 
   #is(event) { return this.#held && event.pointerId === this.#held.pointer; }
@@ -28,7 +36,8 @@ class Drag {
     const element = event.target.closest(this.#options.card);
     if (!element) return;
     const touch = event.pointerType === 'touch';
-    this.#held = { element, id: element.dataset.card, x: event.clientX, y: event.clientY, pointer: event.pointerId, touch, live: false, over: null };
+    const { clientX: x, clientY: y, pointerId: pointer } = event;
+    this.#held = { element, id: element.dataset.card, x, y, pointer, touch, live: false, over: null };
     if (touch) this.#held.timer = setTimeout(() => this.#begin(), HOLD);
   }
 

@@ -6,7 +6,8 @@ const icon = shape => html`<svg viewBox="0 0 24 24" aria-hidden="true" focusable
 export const icons = {
   move: icon(svg`<path d="M5 12h14M13 6l6 6-6 6"/>`),
   spotlight: icon(svg`<circle cx="12" cy="12" r="4"/><path d="M12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M7 17l-2 2"/>`),
-  hide: icon(svg`<path d="M3 3l18 18M10.600 6.200A9.800 9.800 0 0 1 12 6c5.500 0 9 6 9 6a16 16 0 0 1-2.600 3.200M6.500 7.600A15.600 15.600 0 0 0 3 12s3.500 6 9 6c1.500 0 2.800-.4 4-1"/>`),
+  hide: icon(svg`<path d="M3 3l18 18M10.600 6.200A9.800 9.800 0 0 1 12 6c5.500 0 9 6 9 6a16 16 0 0 1-2.600 3.200"/>
+    <path d="M6.500 7.600A15.600 15.600 0 0 0 3 12s3.500 6 9 6c1.500 0 2.800-.4 4-1"/>`),
   more: icon(svg`<circle cx="5" cy="12" r="1.2"/><circle cx="12" cy="12" r="1.2"/><circle cx="19" cy="12" r="1.2"/>`),
   undo: icon(svg`<path d="M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3"/>`),
   redo: icon(svg`<path d="M15 14l5-5-5-5M20 9H10a6 6 0 0 0 0 12h3"/>`),

@@ -6,6 +6,8 @@ export class Looks {
   find = '';
   limit = PORTION;
   rows = [];
+  /** How high a card was that somebody else took away: its empty place is as high. */
+  heights = new Map();
   /** A pointer is over the list of cards. */
   held = false;
   /** Cards that this desk has just moved itself. */

@@ -1,6 +1,5 @@
 // A menu beside what opened it: arrows walk, letters find, digits choose by number, Escape and Tab go back.
 import { html, nothing, render } from '../../vendor/lit-html-3.3.3.js';
-import { _ } from '../shared/words.js';
 import { icons } from './icons.js';
 
 const GAP = 4; // px
@@ -86,12 +85,12 @@ export class Menu {
 
   #draw(title) {
     const row = item => html`<button type="button" role=${roleOf(item)} tabindex="-1" data-label=${item.label}
-      class=${`${item.danger ? 'danger' : ''} ${item.apart ? 'apart' : ''}`} aria-checked=${'checked' in item ? String(item.checked) : nothing}
-      @click=${() => this.#press(item)}>
+      class=${`${item.danger ? 'danger' : ''} ${item.apart ? 'apart' : ''}`}
+      aria-checked=${'checked' in item ? String(item.checked) : nothing} @click=${() => this.#press(item)}>
       ${item.number ? html`<span class=${`n t${item.colour}`} aria-hidden="true">${item.number}</span>` : nothing}
       <span class="l" dir="auto">${item.label}${item.hint ? html`<small>${item.hint}</small>` : nothing}</span>
       ${item.checked ? html`<span class="ok">${icons.check}</span>` : nothing}</button>`;
     render(html`<div class="menu"><p class="h" id="menu-title" dir="auto">${title}</p>
-      <div role="menu" aria-labelledby="menu-title" aria-label=${title ? nothing : _('Menu')}>${this.#items.map(row)}</div></div>`, this.#root);
+      <div role="menu" aria-labelledby="menu-title">${this.#items.map(row)}</div></div>`, this.#root);
   }
 }

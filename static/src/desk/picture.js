@@ -5,6 +5,7 @@ import { foot } from './draw/foot.js';
 import { runSheet } from './draw/sheet.js';
 import { themesColumn } from './draw/themes.js';
 import { topBar } from './draw/top.js';
+import { cardSelector } from './focus.js';
 
 const $ = id => document.getElementById(id);
 const NEAR = 8; // px from the end of the list that still count as its end
@@ -19,7 +20,16 @@ export function drawNew(desk) {
   render(newBelow(desk), $('new'));
 }
 
+/** Before a card is drawn as an empty place, how high it is. */
+function measureLeft({ rows, heights }) {
+  for (const { id } of rows.filter(row => row.left && !heights.has(row.id))) {
+    const card = document.querySelector(cardSelector(id));
+    if (card) heights.set(id, card.getBoundingClientRect().height);
+  }
+}
+
 export function picture(desk) {
+  measureLeft(desk.looks);
   render(topBar(desk), $('top'));
   drawSheet(desk);
   render(listHead(desk), $('list-head'));

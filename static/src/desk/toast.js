@@ -51,7 +51,8 @@ export class Toast {
     const shown = this.#shown;
     render(!shown ? nothing : html`<div class=${`toast ${shown.tone}`} role="region" aria-label=${_('Last act')}>
       <p>${shown.text}</p>
-      ${shown.button ? html`<button type="button" class="do" @click=${() => this.#press(shown.button)}>${shown.button.label}</button>` : nothing}
+      ${shown.button ? html`<button type="button" class="do" @click=${() => this.#press(shown.button)}>
+        ${shown.button.label}</button>` : nothing}
       <button type="button" class="ic" aria-label=${_('Close this message')} @click=${() => this.hide()}>${icons.close}</button>
     </div>`, this.#root);
   }

@@ -51,7 +51,8 @@ export class Verbs {
 
   async pin(card) {
     const on = !card.pinned;
-    if (await this.#desk.acts.press(cardPlace(card), 'card.pin', { id: card.id, on })) say(on ? _('Pinned') : _('No longer pinned'));
+    const done = await this.#desk.acts.press(cardPlace(card), 'card.pin', { id: card.id, on });
+    if (done) say(on ? _('Pinned') : _('No longer pinned'));
   }
 
   async spotlight(card) {
@@ -80,7 +81,8 @@ export class Verbs {
 
   async lock(theme) {
     const on = !theme.locked;
-    if (await this.#desk.acts.press(themePlace(theme), 'theme.lock', { theme: theme.id, on })) say(on ? _('Locked') : _('No longer locked'));
+    const done = await this.#desk.acts.press(themePlace(theme), 'theme.lock', { theme: theme.id, on });
+    if (done) say(on ? _('Locked') : _('No longer locked'));
   }
 
   async show(theme, page = 0) {

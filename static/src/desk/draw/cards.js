@@ -1,6 +1,5 @@
 // The list of cards: which one it is, what is in it, and what came while nobody could see it.
 import { html, nothing, repeat } from '../../../vendor/lit-html-3.3.3.js';
-import { GATHERED } from '../../board/card.js';
 import { shownCode } from '../../board/frame.js';
 import { _, ngettext } from '../../shared/words.js';
 import { trayWords } from '../called.js';
@@ -11,13 +10,16 @@ import { icons } from '../icons.js';
 import { cardRow, leftRow } from './card.js';
 import { noteLine } from './note.js';
 
+/** A card that is dropped on To sort goes back there. */
 const tab = desk => tray => html`<button type="button" class="tabbed" aria-pressed=${String(desk.looks.tray === tray)}
-  data-zone=${tray === 'sort' ? '' : nothing} @click=${() => desk.openTray(tray)}>${trayWords(tray)} <b class="tab">${desk.facts.counts[tray]}</b></button>`;
+  data-zone=${tray === 'sort' ? '' : nothing} @click=${() => desk.openTray(tray)}>
+  ${trayWords(tray)} <b class="tab">${desk.facts.counts[tray]}</b></button>`;
 
 const tabs = desk => html`<h2 class="sr">${_('Cards')}</h2><div class="tabs" role="group" aria-label=${_('Which cards')}>
   ${traysShown(desk.facts.counts, { hold: desk.facts.room.hold, tray: desk.looks.tray }).map(tab(desk))}</div>`;
 
-const themeHead = (desk, theme, n) => html`<div class="ttl">${theme.pool ? html`<span class=${`n t${theme.colour}`}>${theme.pool}</span>` : nothing}
+const themeHead = (desk, theme, n) => html`<div class="ttl">
+  ${theme.pool ? html`<span class=${`n t${theme.colour}`}>${theme.pool}</span>` : nothing}
   <h2 dir="auto">${theme.name}</h2><b class="tab">${n}<span class="sr"> ${_('cards')}</span></b>
   <button type="button" class="btn quiet sm" @click=${() => desk.openTray('sort')}>${icons.back}${_('To sort')}</button></div>`;
 
@@ -68,8 +70,9 @@ const more = (desk, { rest, next }) => html`<button type="button" class="btn qui
 export function cardList(desk) {
   const { rows, rest, next } = portion(desk.looks.rows, desk.looks.limit);
   const cards = new Map(desk.list.found.map(card => [card.id, card]));
-  const row = each => (cards.has(each.id) ? cardRow(desk, GATHERED.has(cards.get(each.id).kind))(cards.get(each.id)) : leftRow(desk)(each));
-  return html`${noteLine(desk, 'cards')}${repeat(rows, each => each.id, row)}${rows.length ? nothing : noCards(desk)}${rest ? more(desk, { rest, next }) : nothing}`;
+  const row = ({ id }) => (cards.has(id) ? cardRow(desk, cards.get(id)) : leftRow(desk, id));
+  return html`${noteLine(desk, 'cards')}${repeat(rows, each => each.id, row)}
+    ${rows.length ? nothing : noCards(desk)}${rest ? more(desk, { rest, next }) : nothing}`;
 }
 
 /** "3 new", when they stand below what can be seen. */

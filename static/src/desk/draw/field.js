@@ -18,12 +18,14 @@ const text = (field, error) => around(field, error, html`<input id=${`f-${field.
   value=${field.value || ''} dir="auto" autocomplete="off" aria-invalid=${error ? 'true' : nothing} aria-describedby=${described(field, error)}>`);
 
 const number = (field, error) => around(field, error, html`<input id=${`f-${field.name}`} name=${field.name} class="short"
-  type="number" step="any" inputmode="decimal" value=${field.value} min=${field.least || 0} aria-invalid=${error ? 'true' : nothing} aria-describedby=${described(field, error)}>`);
+  type="number" step="any" inputmode="decimal" value=${field.value} min=${field.least || 0}
+  aria-invalid=${error ? 'true' : nothing} aria-describedby=${described(field, error)}>`);
 
 const long = (field, error) => around(field, error, html`<textarea id=${`f-${field.name}`} name=${field.name} rows="3" dir="auto"
   .defaultValue=${field.value || ''} aria-invalid=${error ? 'true' : nothing} aria-describedby=${described(field, error)}></textarea>`);
 
-const select = (field, error) => around(field, error, html`<select id=${`f-${field.name}`} name=${field.name} aria-describedby=${described(field, error)}>
+const select = (field, error) => around(field, error, html`<select id=${`f-${field.name}`} name=${field.name}
+  aria-describedby=${described(field, error)}>
   ${field.options.map(([value, label]) => html`<option value=${value} ?selected=${value === field.value}>${label}</option>`)}</select>`);
 
 const rowOf = (field, type) => ({ value, label, number: place, colour, hint }) => html`<label class="row">
@@ -31,13 +33,16 @@ const rowOf = (field, type) => ({ value, label, number: place, colour, hint }) =
   ${place ? html`<span class=${`n t${colour}`} aria-hidden="true">${place}</span>` : nothing}
   <span dir="auto">${label}${hint ? html`<small>${hint}</small>` : nothing}</span></label>`;
 
+const search = ({ name, find }) => html`<input type="search" name=${`${name}-find`} aria-label=${find} placeholder=${find}
+  autocomplete="off">`;
+
 /** Rows to tick. A long list can be searched; what is ticked is never hidden by the search. */
 const rows = type => (field, error, values) => {
   const find = (values[`${field.name}-find`] || '').toLocaleLowerCase();
   const ticked = new Set([values[field.name]].flat());
   const shown = field.options.filter(one => ticked.has(one.value) || one.label.toLocaleLowerCase().includes(find));
-  return html`<fieldset class=${error ? 'wrong' : ''} aria-describedby=${described(field, error)}><legend>${field.label}</legend>${helpOf(field, error)}
-    ${field.options.length > MANY ? html`<input type="search" name=${`${field.name}-find`} aria-label=${field.find} placeholder=${field.find} autocomplete="off">` : nothing}
+  return html`<fieldset class=${error ? 'wrong' : ''} aria-describedby=${described(field, error)}>
+    <legend>${field.label}</legend>${helpOf(field, error)}${field.options.length > MANY ? search(field) : nothing}
     <div class="rows">${repeat(shown, one => one.value, rowOf(field, type))}</div>
     ${shown.length ? nothing : html`<p class="none">${_('Nothing has these words.')}</p>`}</fieldset>`;
 };

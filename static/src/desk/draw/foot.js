@@ -1,5 +1,5 @@
 // The keys of the desk, and the switch that turns single letters off.
-import { html } from '../../../vendor/lit-html-3.3.3.js';
+import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
 import { _ } from '../../shared/words.js';
 
 const key = (...names) => names.map(name => html`<kbd>${name}</kbd>`);
@@ -7,8 +7,8 @@ const key = (...names) => names.map(name => html`<kbd>${name}</kbd>`);
 export function foot(desk) {
   const on = desk.looks.singleKeys;
   const turn = event => { desk.looks.singleKeys = event.target.checked; desk.draw(); };
-  return html`${on ? html`<p class="help"><span>${key('1')} ${_('to')} ${key('9')} ${_('move')}</span><span>${key('M')} ${_('themes')}</span>
-      <span>${key('↵')} ${_('accept')}</span><span>${key('↑', '↓')} ${_('walk')}</span><span>${key('Z')} ${_('undo')}</span></p>`
-    : html`<p class="help"><span>${key('↵')} ${_('accept')}</span><span>${key('↑', '↓')} ${_('walk')}</span></p>`}
+  const letters = html`<span>${key('1')} ${_('to')} ${key('9')} ${_('move')}</span><span>${key('M')} ${_('themes')}</span>
+    <span>${key('Z')} ${_('undo')}</span>`;
+  return html`<p class="help"><span>${key('↵')} ${_('accept')}</span><span>${key('↑', '↓')} ${_('walk')}</span>${on ? letters : nothing}</p>
     <label class="switch"><input type="checkbox" .checked=${on} @change=${turn}>${_('Single-letter keys')}</label>`;
 }

@@ -17,14 +17,16 @@ const cardsWords = n => ngettext('%(n)s card', '%(n)s cards', n);
 const title = (desk, { theme }) => {
   const tray = trayOf(theme.id);
   const open = themeOf(desk.looks.tray) === theme.id;
-  return html`<h3><button type="button" dir="auto" aria-pressed=${String(open)} @click=${() => desk.openTray(open ? 'sort' : tray)}>${theme.name}</button></h3>`;
+  return html`<h3><button type="button" dir="auto" aria-pressed=${String(open)}
+    @click=${() => desk.openTray(open ? 'sort' : tray)}>${theme.name}</button></h3>`;
 };
 
 const more = (desk, place) => html`<button type="button" class="ic" aria-haspopup="menu"
   aria-label=${_('More for %(theme)s', { theme: themeWords(place.theme) })}
   @click=${event => desk.menu.open(event.currentTarget, themeMenu(desk, place))}>${icons.more}</button>`;
 
-const signs = ({ theme, offered }) => html`${theme.locked ? html`<span class="locked">${icons.lock}<span class="sr">${_('Locked')}</span></span>` : nothing}
+const locked = () => html`<span class="locked">${icons.lock}<span class="sr">${_('Locked')}</span></span>`;
+const signs = ({ theme, offered }) => html`${theme.locked ? locked() : nothing}
   ${offered.length ? html`<span class="waits">${_('%(n)s suggested', { n: offered.length })}</span>` : nothing}`;
 
 const looks = (desk, { theme }) => [
@@ -33,17 +35,19 @@ const looks = (desk, { theme }) => [
 ].join(' ');
 
 /** A theme in its place, as on the board. */
-export const pool = (desk, place) => html`<section class=${`theme t${place.theme.colour || 0} ${looks(desk, place)}`} data-zone=${place.theme.id}
-  data-theme-id=${place.theme.id} .style=${`--level:${place.level.toFixed(3)}`}><div class="fill"></div>
+export const pool = (desk, place) => html`<section class=${`theme t${place.theme.colour || 0} ${looks(desk, place)}`}
+  data-zone=${place.theme.id} data-theme-id=${place.theme.id} .style=${`--level:${place.level.toFixed(3)}`}><div class="fill"></div>
   <div class="t"><span class="n" aria-hidden="true">${place.theme.pool}</span>${title(desk, place)}
     <span class="c" aria-hidden="true">${place.cards.length}</span><span class="sr">${cardsWords(place.cards.length)}</span></div>
   <p class="ex" dir="auto">${place.newest ? lineOf(place.newest) : _('Nothing here yet')}</p>${noteLine(desk, themePlace(place.theme))}
   <div class="b"><span class="signs">${signs(place)}</span>${dots(place.cards.length)}${more(desk, place)}</div></section>`;
 
 /** The place that a theme has left stays free until Tidy. */
-export const freePlace = number => html`<div class="theme free"><span class="n" aria-hidden="true">${number}</span><p>${_('Free place')}</p></div>`;
+export const freePlace = number => html`<div class="theme free">
+  <span class="n" aria-hidden="true">${number}</span><p>${_('Free place')}</p></div>`;
 
 /** A group without a place on the board: one line. */
-export const smallGroup = desk => place => html`<li class=${`small t${place.theme.colour || 0} ${looks(desk, place)}`} data-zone=${place.theme.id} data-theme-id=${place.theme.id}>
+export const smallGroup = desk => place => html`<li class=${`small t${place.theme.colour || 0} ${looks(desk, place)}`}
+  data-zone=${place.theme.id} data-theme-id=${place.theme.id}>
   ${title(desk, place)}<span class="signs">${signs(place)}</span><b class="tab" aria-hidden="true">${place.cards.length}</b>
   <span class="sr">${cardsWords(place.cards.length)}</span>${more(desk, place)}${noteLine(desk, themePlace(place.theme))}</li>`;

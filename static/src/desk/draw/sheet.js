@@ -45,12 +45,14 @@ const flagsOf = ({ frozen, hold, announcement }) => [
 function clock(desk, now) {
   if (!now || !now.ends_at) return nothing;
   const left = secondsLeft(now.ends_at, desk.room.now());
-  return html`<p class=${`time ${left ? '' : 'over'}`}><b>${timeLeft(now.ends_at, desk.room.now())}</b><span>${left ? _('left') : _('time is up')}</span></p>`;
+  return html`<p class=${`time ${left ? '' : 'over'}`}><b>${timeLeft(now.ends_at, desk.room.now())}</b>
+    <span>${left ? _('left') : _('time is up')}</span></p>`;
 }
 
 /** What is beside the main button while something is open. */
 const besides = (desk, now, next) => html`<div class="two">
-  <button type="button" class="btn quiet sm" @click=${() => desk.acts.press('sheet', 'activity.extend', { activity: now.id, minutes: 1 })}>${_('Add 1 minute')}</button>
+  <button type="button" class="btn quiet sm"
+    @click=${() => desk.acts.press('sheet', 'activity.extend', { activity: now.id, minutes: 1 })}>${_('Add 1 minute')}</button>
   ${next ? html`<button type="button" class="btn quiet sm" aria-label=${_('Next: %(title)s', { title: apart(next.title) })}
     @click=${() => desk.conduct.goOn()}>${_('Next')}</button>` : nothing}</div>`;
 
@@ -59,7 +61,8 @@ export function runSheet(desk) {
   const now = room.state === 'open' ? currentOf(steps) : null;
   const main = mainAct(room, steps);
   return html`<div class="head"><h2>${_('Run sheet')}</h2>
-      <button type="button" class="ic" aria-haspopup="dialog" aria-label=${_('Add an activity')} @click=${() => openStep(desk, {})}>${icons.add}</button>
+      <button type="button" class="ic" aria-haspopup="dialog" aria-label=${_('Add an activity')}
+        @click=${() => openStep(desk, {})}>${icons.add}</button>
       <button type="button" class="ic" aria-haspopup="menu" aria-label=${_('The room: announce, freeze, hold, end')}
         @click=${event => desk.menu.open(event.currentTarget, roomMenu(desk))}>${icons.more}</button></div>
     ${steps.length ? nothing : html`<p class="none">${_('No activities yet. Add the first one.')}</p>`}
@@ -68,6 +71,7 @@ export function runSheet(desk) {
       ${room.state === 'ended' ? html`<p class="state">${_('The summit has ended')}</p>` : nothing}
       ${flagsOf(room).map(words => html`<p class="flag" dir="auto">${words}</p>`)}
       ${clock(desk, now)}${noteLine(desk, 'sheet')}
-      <button type="button" class="btn main" aria-disabled=${desk.looks.busy.has('sheet') ? 'true' : nothing} @click=${() => desk.conduct.press(main)}>${mainWords(main)}</button>
+      <button type="button" class="btn main" aria-disabled=${desk.looks.busy.has('sheet') ? 'true' : nothing}
+        @click=${() => desk.conduct.press(main)}>${mainWords(main)}</button>
       ${now ? besides(desk, now, nextOf(steps)) : nothing}</div>`;
 }

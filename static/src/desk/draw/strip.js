@@ -8,13 +8,15 @@ import { icons } from '../icons.js';
 
 function pages(desk, theme) {
   const { board, cards } = desk.facts;
-  const count = Math.max(1, Math.ceil(cards.filter(card => card.theme === theme.id && card.state === 'shown').length / A_PAGE));
+  const its = cards.filter(card => card.theme === theme.id && card.state === 'shown');
+  const count = Math.max(1, Math.ceil(its.length / A_PAGE));
   if (count < 2) return nothing;
   const at = Math.min(board.page || 0, count - 1);
   const turn = (by, label, icon) => html`<button type="button" class="ic" aria-label=${label}
     aria-disabled=${at + by < 0 || at + by >= count ? 'true' : nothing}
     @click=${() => { if (at + by >= 0 && at + by < count) desk.verbs.show(theme, at + by); }}>${icon}</button>`;
-  return html`${turn(-1, _('Page before'), icons.back)}<span class="tab">${_('%(page)s of %(pages)s', { page: at + 1, pages: count })}</span>${turn(1, _('Next page'), icons.on)}`;
+  return html`${turn(-1, _('Page before'), icons.back)}
+    <span class="tab">${_('%(page)s of %(pages)s', { page: at + 1, pages: count })}</span>${turn(1, _('Next page'), icons.on)}`;
 }
 
 function shown({ board, ...facts }) {

@@ -7,8 +7,10 @@ import { freePlace, pool, smallGroup } from './pool.js';
 import { onBoard } from './strip.js';
 
 const bar = desk => html`<div class="bar"><h2>${_('Themes')}</h2>
-  <button type="button" class="btn quiet sm" aria-label=${_('Undo the last act')} @click=${() => desk.acts.undo()}>${icons.undo}${_('Undo')}</button>
-  <button type="button" class="btn quiet sm" aria-label=${_('Redo what was undone')} @click=${() => desk.acts.redo()}>${icons.redo}<span class="wide">${_('Redo')}</span></button>
+  <button type="button" class="btn quiet sm" aria-label=${_('Undo the last act')} @click=${() => desk.acts.undo()}>
+    ${icons.undo}${_('Undo')}</button>
+  <button type="button" class="btn quiet sm" aria-label=${_('Redo what was undone')} @click=${() => desk.acts.redo()}>
+    ${icons.redo}<span class="wide">${_('Redo')}</span></button>
   <button type="button" class="btn quiet sm" aria-haspopup="dialog" @click=${() => openNewTheme(desk)}>${_('New theme')}</button></div>`;
 
 function smallerGroups(desk, smaller) {
@@ -20,6 +22,9 @@ function smallerGroups(desk, smaller) {
   return html`<h3 class="rest">${words}</h3><ul class="smaller">${repeat(smaller, place => place.theme.id, smallGroup(desk))}</ul>`;
 }
 
+const noThemes = () => html`<div class="none"><p>${_('Themes will appear here as cards arrive.')}</p>
+  <p>${_('You can make one now: a name from people’s own words helps most.')}</p></div>`;
+
 export function themesColumn(desk) {
   const { places, smaller, columns } = desk.facts;
   const place = (each, at) => (each ? pool(desk, each) : freePlace(at + 1));
@@ -27,6 +32,5 @@ export function themesColumn(desk) {
     ${repeat(places, (each, at) => (each ? each.theme.id : `free ${at}`), place)}</div>`;
   return html`${bar(desk)}${onBoard(desk)}<div class="pools" tabindex="-1" id="pools">
     ${places.length ? grid : nothing}${smaller.length ? smallerGroups(desk, smaller) : nothing}
-    ${places.length || smaller.length ? nothing
-    : html`<div class="none"><p>${_('Themes will appear here as cards arrive.')}</p><p>${_('You can make one now: a name from people’s own words helps most.')}</p></div>`}</div>`;
+    ${places.length || smaller.length ? nothing : noThemes()}</div>`;
 }

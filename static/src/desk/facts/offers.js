@@ -3,9 +3,10 @@
 
 /** Those offers that can still be taken: [{kind, into | cards, reason}]. */
 export function offersFor(theme, { themes, cards }) {
+  const inside = new Set(cards.filter(card => card.theme === theme.id).map(card => card.id));
   const read = {
     merge: offer => ({ kind: 'merge', into: themes.find(other => other.id === offer.theme && other.id !== theme.id) }),
-    split: offer => ({ kind: 'split', cards: (offer.cards || []).filter(id => cards.some(card => card.id === id && card.theme === theme.id)) }),
+    split: offer => ({ kind: 'split', cards: (offer.cards || []).filter(id => inside.has(id)) }),
   };
   return (theme.offers || []).filter(offer => read[offer.kind])
     .map(offer => ({ ...read[offer.kind](offer), reason: offer.reason || '' }))

@@ -10,7 +10,8 @@ export function moveMenu(desk, card) {
   const themes = inTurn(facts).filter(theme => theme.id !== here).map(theme => ({
     label: theme.name, number: theme.pool, colour: theme.colour, press: () => verbs.place(card, theme),
   }));
-  const back = card.theme ? [{ label: isOffered(card) ? _('Keep in To sort') : _('To sort'), apart: true, press: () => verbs.place(card, null) }] : [];
+  const words = isOffered(card) ? _('Keep in To sort') : _('To sort');
+  const back = card.theme ? [{ label: words, apart: true, press: () => verbs.place(card, null) }] : [];
   const made = { label: _('New theme…'), apart: !back.length, press: () => openNewTheme(desk, [card]) };
   return { title: _('Move to'), items: [...themes, ...back, made] };
 }

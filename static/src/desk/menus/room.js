@@ -17,8 +17,14 @@ export function roomMenu(desk) {
     items: [
       ...open, people,
       { label: _('Announce…'), hint: _('One line on every phone'), press: () => openAnnounce(desk) },
-      { label: _('Freeze'), hint: _('Phones can’t write; their words are kept'), checked: room.frozen, press: press('room.freeze', { on: !room.frozen }) },
-      { label: _('Hold new cards'), hint: _('Nothing is on the board before somebody accepts it'), checked: room.hold, press: press('room.hold', { on: !room.hold }) },
+      {
+        label: _('Freeze'), hint: _('Phones can’t write; their words are kept'),
+        checked: room.frozen, press: press('room.freeze', { on: !room.frozen }),
+      },
+      {
+        label: _('Hold new cards'), hint: _('Nothing is on the board before somebody accepts it'),
+        checked: room.hold, press: press('room.hold', { on: !room.hold }),
+      },
       { label: _('New room code…'), press: () => openNewCode(desk) },
       { label: _('End summit…'), apart: true, danger: true, press: () => openEnd(desk) },
     ],

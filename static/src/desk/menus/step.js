@@ -30,6 +30,8 @@ export function stepMenu(desk, step) {
   };
   const words = labels();
   const names = stepActs(step, { first: at === 0, last: at === steps.length - 1 });
-  const item = name => ({ label: words[name], press: does[name], danger: name === 'remove', apart: name === 'change' || name === 'remove' });
+  const item = name => ({
+    label: words[name], press: does[name], danger: name === 'remove', apart: name === 'change' || name === 'remove',
+  });
   return { title: step.title, items: names.map(item) };
 }

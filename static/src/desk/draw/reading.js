@@ -1,0 +1,52 @@
+// What a card says: its texts, and the small words about it.
+import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
+import { _, ngettext } from '../../shared/words.js';
+import { apart, clockTime, consentWords, kindWords } from '../called.js';
+import { beginningOf, marksOf, originOf, readingOf } from '../facts/about.js';
+import { icons } from '../icons.js';
+
+const words = {
+  kind: ({ kind }) => kindWords(kind),
+  table: ({ table }) => _('Table %(table)s', { table: apart(table) }),
+  why: ({ by, at }) => _('Moved by %(name)s, %(time)s', { name: apart(by), time: clockTime(at) }),
+  consent: ({ level }) => consentWords(level),
+  credit: ({ name }) => _('Told by %(name)s', { name: apart(name) }),
+  flag: () => _('May name a person'),
+  late: () => _('Late'),
+  wordings: ({ n }) => ngettext('%(n)s wording', '%(n)s wordings', n),
+  reason: ({ reason }) => _('Hidden because: %(reason)s', { reason: apart(reason) }),
+};
+const line = marks => marks.map(mark => html`<span class=${mark.what}>${words[mark.what](mark)}</span>`);
+
+/** What kind of thing it is and where it comes from. */
+export const origin = card => html`<span class="origin">${line(originOf(card))}</span>`;
+
+const pinned = () => html`<span class="pinned">${icons.pin}${_('Pinned')}</span>`;
+
+/** What somebody should know before acting on it. */
+export function marks(card) {
+  const all = marksOf(card);
+  return all.length || card.pinned ? html`<p class="marks">${card.pinned ? pinned() : nothing}${line(all)}</p>` : nothing;
+}
+
+const listTitles = { conditions: () => _('What made it possible'), wishes: () => _('Wishes') };
+const list = ([name, texts]) => html`<p class="lt">${listTitles[name]()}</p>
+  <ul>${texts.map(text => html`<li dir="auto">${text}</li>`)}</ul>`;
+
+const fold = (card, whole, press) => html`<button type="button" class="fold" aria-expanded=${String(whole)}
+  aria-describedby=${`tx-${card.id}`} @click=${press}>${whole ? _('Show less') : _('Read it all')}</button>`;
+
+/** Its texts. A long story shows its beginning until somebody wants to read it all. */
+export function reading(desk, card) {
+  const { head, quote, body, lists, folds } = readingOf(card);
+  const whole = desk.looks.unfolded.has(card.id);
+  const turn = () => {
+    desk.looks.unfold(card.id);
+    desk.draw();
+  };
+  return html`<div class="tx" id=${`tx-${card.id}`} lang=${card.lang || nothing}>
+    ${head ? html`<p class=${body ? 'title' : nothing} dir="auto">${head}</p>` : nothing}
+    ${quote ? html`<p class="gem" dir="auto">${quote}</p>` : nothing}
+    ${body ? html`<p class="body" dir="auto">${whole ? body : beginningOf(body)}</p>` : nothing}
+    ${whole ? lists.map(list) : nothing}</div>${folds ? fold(card, whole, turn) : nothing}`;
+}
