@@ -68,7 +68,7 @@ def _place(tx: Tx, by: Person, sent: Place) -> Outcome:
     scene = Scene(tx)
     (card,) = scene.look_at(checked_cards(tx, [sent.card]))
     if sent.theme is not None:
-        scene.set(rules.touched(scene.theme(sent.theme)))
+        scene.change(rules.touched(scene.theme(sent.theme)))
     scene.put(placing.placed(card, sent.theme, by=known_as(by), at=tx.now_ms))
     return scene.finish()
 
@@ -78,7 +78,7 @@ def _accept(tx: Tx, by: Person, sent: OneCard) -> Outcome:
     (card,) = scene.look_at(checked_cards(tx, [sent.card]))
     accepted = placing.accepted(card, by=known_as(by), at=tx.now_ms)
     if accepted.theme:
-        scene.set(rules.touched(scene.theme(accepted.theme)))
+        scene.change(rules.touched(scene.theme(accepted.theme)))
     scene.put(accepted)
     return scene.finish()
 
@@ -128,6 +128,6 @@ def _save(
 COMMANDS = (
     Command("theme.place", Place, DESK, 600, _place, CHANGES, put_back),
     Command("theme.accept", OneCard, DESK, 600, _accept, CHANGES, put_back),
-    Command("card.pin", Pin, DESK, 600, _pin, CHANGES, put_back),
+    Command("card.pin", Pin, DESK, 600, _pin, ("card",), put_back),
     Command("card.merge", MergeCards, DESK, 600, _merge, (*TEXT_CHANGES, "theme"), _unmerge),
 )

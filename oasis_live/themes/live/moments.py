@@ -28,7 +28,10 @@ def _gone(tx: Tx, cards: tuple[str, ...]) -> frozenset[Ref]:
 
 def _told(tx: Tx, counted: set[str], called: set[str]) -> frozenset[Ref]:
     refs = frozenset(Ref("theme", one) for one in counted | called)
-    return refs | settle(tx, counted) | tx.moment("theme.changed", sorted(called))
+    settled = settle(tx, counted)
+    # A theme may be what is voted on: votes hear of a new name, and that it is gone.
+    heard = tx.moment("theme.changed", sorted(called | settled.themes_changed))
+    return refs | settled.refs | heard
 
 
 def _moved_table(tx: Tx, people: tuple[str, ...]) -> frozenset[Ref]:
@@ -42,10 +45,12 @@ def _erased(tx: Tx, _ids: tuple[str, ...]) -> frozenset[Ref]:
 
 MOMENTS = (
     *(
-        Moment(f"contribution.{name}", _counted_anew, CHANGES)
-        for name in ("shown", "changed", "hidden", "restored", "merged")
+        Moment(f"contribution.{name}", _counted_anew, ("theme",))
+        for name in ("shown", "changed", "restored")
     ),
+    # A suggestion may go with its last card, and set down what else was hidden in it.
+    *(Moment(f"contribution.{name}", _counted_anew, CHANGES) for name in ("hidden", "merged")),
     Moment("contribution.erased", _gone, CHANGES),
-    Moment("person.changed", _moved_table, CHANGES),
+    Moment("person.changed", _moved_table, ("theme",)),
     Moment("summit.erased", _erased, ()),
 )

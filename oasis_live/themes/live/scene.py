@@ -8,7 +8,7 @@ from oasis_live.engine.changes import Ref
 from oasis_live.engine.commands import Outcome
 from oasis_live.engine.transaction import Tx
 from oasis_live.themes import store
-from oasis_live.themes.live.settling import settle
+from oasis_live.themes.live.settling import Settled, settle
 from oasis_live.themes.rules import pools, undo
 from oasis_live.themes.rules import theme as rules
 from oasis_live.themes.rules.placement import Placement
@@ -66,28 +66,47 @@ class Scene:
         """Put cards somewhere."""
         self.cards.update({one.card: one for one in placements})
 
-    def set(self, *themes: Theme) -> None:
+    def change(self, *themes: Theme) -> None:
         """Change themes."""
         self.themes.update({one.id: one for one in themes})
 
     def shape(self, shaped: Shaped) -> None:
         """Take over what a rule has made of themes and cards."""
-        self.set(*shaped.themes)
+        self.change(*shaped.themes)
         self.put(*shaped.cards)
 
     def finish(self, answer: Mapping[str, Any] | None = None, *, undoable: bool = True) -> Outcome:
-        """Save what changed; the entries, the answer and the image."""
-        moved = {c: p for c, p in self.cards.items() if p != self._cards_before[c]}
-        named = {i: t for i, t in self.themes.items() if t != self._themes_before[i]}
-        image = self._image(moved, named) if undoable and (moved or named) else None
-        store.save_themes(self.tx, named.values())
-        store.save_placements(self.tx, moved.values())
-        places = [*moved.values(), *(self._cards_before[card] for card in moved)]
-        touched = set(named) | {one.theme for one in places if one.theme}
-        refs = {Ref("card", card) for card in moved} | {Ref("theme", one) for one in touched}
+        """Save what changed, and what follows from it; the entries, the answer and the image."""
+        store.save_themes(self.tx, self._changed_themes().values())
+        store.save_placements(self.tx, self._moved_cards().values())
+        self._take_over(settle(self.tx, self._counted()))
+        moved, changed = self._moved_cards(), self._changed_themes()
+        refs = {Ref("card", card) for card in moved}
+        refs |= {Ref("theme", one) for one in self._counted()}
         # A theme may be what is voted on: votes hear of a new name, and that it is gone.
-        heard = settle(self.tx, touched) | self.tx.moment("theme.changed", sorted(named))
+        heard = self.tx.moment("theme.changed", sorted(changed))
+        image = self._image(moved, changed) if undoable and (moved or changed) else None
         return Outcome(frozenset(refs) | heard, answer or {}, image)
+
+    def _moved_cards(self) -> dict[str, Placement]:
+        return {c: p for c, p in self.cards.items() if p != self._cards_before[c]}
+
+    def _changed_themes(self) -> dict[str, Theme]:
+        return {i: t for i, t in self.themes.items() if t != self._themes_before[i]}
+
+    def _counted(self) -> set[str]:
+        """Themes that changed, and those that cards have left or entered."""
+        was_and_is = (
+            (self._cards_before[c].theme, p.theme) for c, p in self._moved_cards().items()
+        )
+        places = {theme for was, now in was_and_is if was != now for theme in (was, now) if theme}
+        return self._changed_themes().keys() | places
+
+    def _take_over(self, settled: Settled) -> None:
+        self._remember(was for was, _now in settled.cards)
+        self.put(*(now for _was, now in settled.cards))
+        self.look_at_themes(was for was, _now in settled.themes)
+        self.change(*(now for _was, now in settled.themes))
 
     def _remember(self, found: Iterable[Placement]) -> None:
         for one in found:

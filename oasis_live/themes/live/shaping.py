@@ -67,7 +67,7 @@ def _add(tx: Tx, by: Person, sent: AddTheme) -> Outcome:
     name, cards = rules.named(sent.name), checked_cards(tx, sent.cards)
     scene = Scene(tx)
     made = scene.new_theme(name)
-    scene.set(rules.touched(made))
+    scene.change(rules.touched(made))
     for one in scene.look_at(cards):
         scene.put(placing.placed(one, made.id, by=known_as(by), at=tx.now_ms))
     return scene.finish({"id": made.id})
@@ -78,13 +78,13 @@ def _rename(tx: Tx, _by: Person, sent: Rename) -> Outcome:
     scene = Scene(tx)
     theme = scene.theme(sent.theme)
     if theme.name != name:
-        scene.set(rules.renamed(theme, name, store.add_name(tx, name)))
+        scene.change(rules.renamed(theme, name, store.add_name(tx, name)))
     return scene.finish()
 
 
 def _lock(tx: Tx, _by: Person, sent: Lock) -> Outcome:
     scene = Scene(tx)
-    scene.set(replace(scene.theme(sent.theme), locked=sent.on))
+    scene.change(replace(scene.theme(sent.theme), locked=sent.on))
     return scene.finish()
 
 
@@ -129,17 +129,21 @@ def _heard(tx: Tx, outcome: Outcome, moment: str, theme: str) -> Outcome:
 
 
 def _command(
-    name: str, payload: type[Payload], handle: Handler, restore: Restore | None = put_back
+    name: str,
+    payload: type[Payload],
+    handle: Handler,
+    restore: Restore | None = put_back,
+    changes: tuple[str, ...] = CHANGES,
 ) -> Command:
-    return Command(name, payload, DESK, 600, handle, CHANGES, restore)
+    return Command(name, payload, DESK, 600, handle, changes, restore)
 
 
 COMMANDS = (
     _command("theme.add", AddTheme, _add),
-    _command("theme.rename", Rename, _rename),
-    _command("theme.lock", Lock, _lock),
+    _command("theme.rename", Rename, _rename, changes=("theme",)),
+    _command("theme.lock", Lock, _lock, changes=("theme",)),
     _command("theme.merge", Merge, _merge),
     _command("theme.split", Split, _split),
     _command("theme.remove", OneTheme, _remove),
-    _command("board.tidy", Plain, _tidy, None),
+    _command("board.tidy", Plain, _tidy, None, changes=("theme",)),
 )

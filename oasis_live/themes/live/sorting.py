@@ -50,7 +50,7 @@ def _sort(tx: Tx, _by: Person, sent: Sort) -> Outcome:
     for key, card in sent.titles.items():
         theme = scene.themes.get(made.get(key, key))
         if theme and card in cards:
-            scene.set(rules.called_by(theme, card))
+            scene.change(rules.called_by(theme, card))
     return scene.finish({"themes": made}, undoable=False)
 
 

@@ -12,7 +12,7 @@ from oasis_live.kernel.person import Person
 from oasis_live.themes import store
 from oasis_live.themes.live.scene import Scene
 from oasis_live.themes.rules import pools, undo
-from oasis_live.themes.rules.placement import set_down
+from oasis_live.themes.rules.placement import Placement, set_down
 from oasis_live.themes.rules.theme import Theme
 
 Image = Mapping[str, Mapping[str, undo.Change]]
@@ -26,40 +26,33 @@ def put_back(tx: Tx, _by: Person, image: Image) -> Outcome:
     scene = Scene(tx)
     for present in scene.look_at(_still_there(tx, image["cards"])):
         scene.put(undo.card_back(present, image["cards"][present.card]))
-    scene.look_at_themes(store.load_themes(tx, image["themes"]).values())
+    restored = {card: one for card, one in scene.cards.items() if one.theme}
+    homes = {one.theme for one in restored.values() if one.theme}
+    scene.look_at_themes(store.load_themes(tx, homes | image["themes"].keys()).values())
     before = list(scene.themes.values())
+    unchanged: undo.Change = ({}, {})
     for theme in before:
-        _put_theme_back(scene, theme, image["themes"][theme.id])
-    revived = _find_homes(scene)
+        back = undo.theme_back(theme, image["themes"].get(theme.id, unchanged))
+        _put_theme(scene, back, restored)
     outcome = scene.finish()
-    heard = _heard(tx, before, scene) | tx.moment("theme.restored", revived)
-    return replace(outcome, changed=outcome.changed | heard)
+    return replace(outcome, changed=outcome.changed | _heard(tx, before, scene))
 
 
-def _put_theme_back(scene: Scene, theme: Theme, change: undo.Change) -> None:
-    after = undo.theme_back(theme, change)
+def _put_theme(scene: Scene, theme: Theme, restored: Mapping[str, Placement]) -> None:
+    """The theme, with the cards that are back in it; those that came since need another place where
+    there is no theme any more.
+    """
     inside = scene.cards_of(theme.id)
-    if after.removed:
-        scene.put(*(undo.left_behind(one) for one in inside))
+    theme = undo.home_again(theme, (one for one in inside if one.card in restored))
+    if theme.removed:
+        scene.put(
+            *(set_down(one) if one.card in restored else undo.left_behind(one) for one in inside)
+        )
     else:
         others = (one for one in store.present_themes(scene.tx) if one.id != theme.id)
-        after = pools.freed(after, (one.pool for one in others if one.pool))
-        after = undo.still_touched(after, inside)
-    scene.set(after)
-
-
-def _find_homes(scene: Scene) -> list[str]:
-    """A theme that went with its last card comes back with it; where a person has taken the theme
-    away, the card goes to *To sort*. The themes that came back.
-    """
-    homes = {one.theme for one in scene.cards.values() if one.theme} - scene.themes.keys()
-    gone = [one for one in store.load_themes(scene.tx, homes).values() if one.removed]
-    revived = [replace(one, removed=False) for one in gone if undo.may_come_back(one)]
-    # Not a part of the act: so redo doesn't take them away from whoever is in them by then.
-    store.save_themes(scene.tx, revived)
-    lost = {one.id for one in gone} - {one.id for one in revived}
-    scene.put(*(set_down(one) for one in scene.cards.values() if one.theme in lost))
-    return [one.id for one in revived]
+        theme = pools.freed(theme, (one.pool for one in others if one.pool))
+        theme = undo.still_touched(theme, inside)
+    scene.change(theme)
 
 
 def _still_there(tx: Tx, cards: Iterable[str]) -> list[str]:

@@ -13,7 +13,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
 from oasis_live.themes.meaning.method import Method
-from oasis_live.themes.meaning.vectors import Vectors
+from oasis_live.themes.meaning.vectors import Vectors, unit
 
 DIMENSIONS = 60
 
@@ -47,8 +47,6 @@ def _fitted(texts: Sequence[str], how: dict[str, Any]) -> csr_matrix:
 
 
 def _dense(sparse: csr_matrix) -> Vectors:
-    small = min(sparse.shape) - 1
-    if small < 2:
-        return np.asarray(sparse.toarray())
-    reduced = TruncatedSVD(min(DIMENSIONS, small), random_state=0).fit_transform(sparse)
-    return np.asarray(normalize(reduced))
+    if min(sparse.shape) <= DIMENSIONS:
+        return unit(sparse.toarray())
+    return unit(TruncatedSVD(DIMENSIONS, random_state=0).fit_transform(sparse))

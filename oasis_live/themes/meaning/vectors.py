@@ -10,12 +10,14 @@ Vectors = NDArray[np.float64]
 
 # With few texts their mean says little about what all texts share, so less of it is taken out.
 DOUBT = 3
+# Shorter than this is what rounding leaves of nothing.
+NOTHING = 1e-9
 
 
 def unit(x: Vectors) -> Vectors:
-    """Each row at length 1; a row of zeros stays one."""
+    """Each row at length 1; a row of nothing is one of zeros."""
     length = np.linalg.norm(x, axis=-1, keepdims=True)
-    at_one: Vectors = np.divide(x, length, out=np.zeros_like(x), where=length > 0)
+    at_one: Vectors = np.divide(x, length, out=np.zeros_like(x), where=length > NOTHING)
     return at_one
 
 

@@ -16,20 +16,26 @@ Fields = Mapping[str, Any]
 Change = tuple[Fields | None, Fields | None]
 Value = TypeVar("Value", Placement, Theme)
 
-# Words stand under `name_id`.
-_WORDS = "name"
 # What only people decide. Anything else may have changed since, by itself.
 _DECIDED = frozenset({"theme", "by", "held", "pinned", "name_id", "locked", "removed"})
 
 
 def change_of(before: Value | None, after: Value) -> Change:
     """What became of a value; None before for what was not there."""
-    names = [field.name for field in fields(after) if field.name != _WORDS]
+    unsaid = _unsaid(before, after)
+    names = [field.name for field in fields(after) if field.name not in unsaid]
     if before is None:
         return None, {name: getattr(after, name) for name in names}
     changed = [name for name in names if getattr(before, name) != getattr(after, name)]
     was = {name: getattr(before, name) for name in changed}
     return was, {name: getattr(after, name) for name in changed}
+
+
+def _unsaid(*values: Placement | Theme | None) -> frozenset[str]:
+    """Words stand under `name_id`. A suggestion comes and goes with its cards, undone or not."""
+    themes = [one for one in values if isinstance(one, Theme)]
+    is_suggestion = not any(one.accepted for one in themes)
+    return frozenset({"name", "removed"} if is_suggestion else {"name"})
 
 
 def card_back(present: Placement, change: Change) -> Placement:
@@ -77,6 +83,9 @@ def left_behind(stray: Placement) -> Placement:
     return replace(stray, theme=None, held=False)
 
 
-def may_come_back(theme: Theme) -> bool:
-    """Whether only its last card's leaving had taken it away."""
-    return theme.removed and not theme.accepted
+def home_again(theme: Theme, restored: Iterable[Placement]) -> Theme:
+    """A suggestion that went with its last card comes back with it. What a person has taken away
+    stays away.
+    """
+    comes_back = theme.removed and not theme.accepted and any(restored)
+    return replace(theme, removed=False) if comes_back else theme
