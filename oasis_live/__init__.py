@@ -1,1 +1,1 @@
-"""Oasis Live: appreciative inquiry summits, live in one hall. The rooms of the house are its packages."""
+"""Oasis Live: appreciative inquiry summits, live in one hall. Its packages are its rooms."""

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def open_next(desk: Client, kind: str) -> str:
             return activity
 
 
-def tell(phone: Client, activity: str, **fields: object) -> str:
+def tell(phone: Client, activity: str, **fields: Any) -> str:
     answer = phone.do(
         "contribution.add",
         activity=activity,
