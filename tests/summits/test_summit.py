@@ -15,8 +15,8 @@ from oasis_live.summits.rules.summit import State, Summit
 
 PLANNED = Summit(
     id="s", code="K7M4QT", title="Care at its best", topic="", owner="o", date="",
-    template="one-hour", state=State.PLANNED, frozen=False, hold=False, phase="Define", announcement="",
-    announced_at=0, created_at=0,
+    template="one-hour", state=State.PLANNED, frozen=False, hold=False, phase="Define",
+    announcement="", announced_at=0, created_at=0,
 )  # fmt: skip
 OPEN = rules.open_room(PLANNED)
 ENDED = rules.end(OPEN)
