@@ -134,8 +134,8 @@ MOMENTS = (
         Moment(f"contribution.{name}", _regrouped, _LINES)
         for name in ("restored", "merged", "erased")
     ),
-    # A theme that is merged or removed has changed as well.
-    *(Moment(f"theme.{name}", _regrouped, _LINES) for name in ("changed", "restored")),
+    # A theme that is merged, removed or restored has changed as well.
+    Moment("theme.changed", _regrouped, _LINES),
     Moment("person.changed", _moved, ("tally",)),
     Moment("summit.changed", _counted_anew, ("tally",)),
     Moment("summit.erased", _erased, ()),

@@ -29,6 +29,8 @@ class VoteRow(Base):
     """What a voter gives to an option. The option knows its activity."""
 
     __tablename__ = "vote"
+    # Kept in the order of the key: a result reads the votes of an option one after another.
+    __table_args__ = ({"sqlite_with_rowid": False},)
     option: Mapped[str] = mapped_column(ForeignKey("option.id"), primary_key=True)
     voter: Mapped[str] = mapped_column(ForeignKey("participant.id"), primary_key=True, index=True)
     value: Mapped[int]

@@ -407,6 +407,7 @@ def upgrade() -> None:
             ["participant.id"],
         ),
         sa.PrimaryKeyConstraint("option", "voter"),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("vote", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_vote_voter"), ["voter"], unique=False)
