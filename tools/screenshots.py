@@ -179,7 +179,7 @@ def write(camera: Camera, phone: Page) -> None:
     camera.take(phone, "phone-conditions")
     phone.get_by_role("button", name="Next").click()
     phone.locator("#gem").fill("Tell me from the beginning.")
-    phone.get_by_text("Anonymised in the report").click()
+    phone.locator("#story-form").get_by_text("Anonymised in the report").click()
     camera.take(phone, "phone-gem")
     phone.get_by_role("button", name="Next").click()
     phone.locator("#own").fill("Sitting down to listen")

@@ -46,7 +46,7 @@ def tell_story(phone: Page, words: str, consent: str) -> None:
     phone.locator("#condition-1").fill("Time to get to know him")
     phone.get_by_role("button", name="Next").click()
     phone.locator("#gem").fill("He opened the door himself.")
-    phone.get_by_text(consent).click()
+    phone.locator("#story-form").get_by_text(consent).click()
     phone.get_by_role("button", name="Next").click()
 
 
