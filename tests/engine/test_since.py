@@ -71,6 +71,15 @@ def test_stale_view_and_update_since_equal_fresh_view(before: Acts, after: Acts)
     assert converges(before, after)
 
 
+@pytest.mark.soak
+@given(before=ACTS, after=ACTS)
+@settings(deadline=None, max_examples=2_000)
+def test_stale_view_and_update_since_equal_fresh_view_for_very_long(
+    before: Acts, after: Acts
+) -> None:
+    assert converges(before, after)
+
+
 def _forget(room: NoteRoom, name: str, kind: str) -> None:
     """The same command, but it forgets to name this kind of entry."""
     command = room.registry.commands[name]
