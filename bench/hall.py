@@ -96,15 +96,16 @@ class Hall:
         return Person(person, self.room, Role.PARTICIPANT, bearer_of(person))
 
     def _current(self) -> str:
-        return max(self._activities(), key=lambda one: one["opened_at"] or "")["id"]
+        return str(max(self._activities(), key=lambda one: one["opened_at"] or "")["id"])
 
     def _kind_of(self, activity: str) -> str:
-        return next(one["kind"] for one in self._activities() if one["id"] == activity)
+        return next(str(one["kind"]) for one in self._activities() if one["id"] == activity)
 
     def _activities(self) -> list[dict[str, Any]]:
         audience = Audience(self.room, "desk", Role.FACILITATOR, "desk")
         with self._house.database.reading(self.room) as tx:
-            return self._house.changes.fresh(tx, audience)["activity"]
+            activities: list[dict[str, Any]] = self._house.changes.fresh(tx, audience)["activity"]
+            return activities
 
     def _do(self, person: Person, name: str, **fields: Any) -> Answer:
         self._sent += 1
