@@ -90,6 +90,9 @@ class Room:
                 self._session()
             except SocketIOError as error:
                 log.info("a room is lost: %s", type(error).__name__)
+            except Exception:
+                # A fault of ours must not leave the other rooms unsorted, nor this one for ever.
+                log.exception("a room could not be sorted")
             lasted = time.monotonic() - began > LONGEST_PAUSE_SECONDS
             pause = FIRST_PAUSE_SECONDS if lasted else min(2 * pause, LONGEST_PAUSE_SECONDS)
             self._closed.wait(pause)

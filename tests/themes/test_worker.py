@@ -1,0 +1,105 @@
+"""The theme worker in a process of its own, beside a real server."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from oasis_live.themes.worker import TICK_SECONDS, Pace
+from tests.live import HOME, Client, Server, connected
+
+TEXTS = (
+    "Time to listen to people",
+    "Time to listen",
+    "Taking the time to listen",
+    "A bed near home",
+    "At home, near the neighbours",
+    "Near home and neighbours",
+)
+
+
+def test_a_quiet_room_waits_for_news_and_then_looks_at_once() -> None:
+    pace = Pace()
+    assert pace.wait(100.0) is None
+    pace.heard()
+    assert pace.wait(100.0) == 0
+    assert pace.is_due(100.0)
+
+
+def test_a_busy_room_is_looked_at_in_a_steady_beat() -> None:
+    pace = Pace()
+    pace.ticked(100.0, 100.1)
+    pace.heard()
+    assert not pace.is_due(100.0 + TICK_SECONDS - 0.1)
+    assert pace.wait(101.0) == TICK_SECONDS - 1
+    assert pace.is_due(100.0 + TICK_SECONDS)
+
+
+def test_a_room_that_takes_long_to_sort_is_sorted_half_of_the_time() -> None:
+    pace = Pace()
+    pace.ticked(100.0, 110.0)
+    pace.heard()
+    assert not pace.is_due(119.0)
+    assert pace.is_due(120.0)
+
+
+@pytest.fixture(scope="module")
+def summit(server: Server) -> dict[str, str]:
+    return server.summit()
+
+
+@pytest.fixture
+def desk(server: Server, summit: dict[str, str]) -> Iterator[Client]:
+    with connected(server, summit["code"], summit["desk_key"], "desk") as client:
+        yield client
+
+
+def gathered(desk: Client) -> list[list[str]]:
+    """The texts of each theme that nobody touched."""
+    themes: dict[str, list[str]] = {}
+    for card in desk.all("card"):
+        if card["theme"] and card["placed_by"] is None:
+            themes.setdefault(card["theme"], []).append(card["text"])
+    return sorted(sorted(texts) for texts in themes.values())
+
+
+def test_cards_are_gathered_while_they_arrive_and_people_have_the_last_word(
+    server: Server, summit: dict[str, str], desk: Client
+) -> None:
+    activity = desk.do("activity.next")["activity"]
+    while desk.one("activity", id=activity)["kind"] != "interviews":
+        activity = desk.do("activity.next")["activity"]
+    token = server.join(summit["code"])["token"]
+    with connected(server, summit["code"], token, "phone") as phone:
+        for text in TEXTS:
+            sent = {"activity": activity, "kind": "principle", "text": text}
+            assert phone.do("contribution.add", **sent)["ok"]
+        desk.wait(lambda: gathered(desk) == [sorted(TEXTS[3:]), sorted(TEXTS[:3])])
+        card = desk.one("card", text=TEXTS[0])
+        assert desk.do("theme.place", card=card["id"], theme=None)["ok"]
+        sent = {"activity": activity, "kind": "principle", "text": "Time to listen well"}
+        assert phone.do("contribution.add", **sent)["ok"]
+        desk.wait(lambda: sorted([*TEXTS[1:3], "Time to listen well"]) in gathered(desk))
+        assert desk.one("card", id=card["id"])["theme"] is None
+
+
+def test_the_worker_ends_quietly_when_its_server_is_gone() -> None:
+    environment = os.environ | {
+        "OASIS_SORTER_URL": "http://127.0.0.1:9",
+        "OASIS_SORTER_HOST": "127.0.0.1",
+        "OASIS_SORTER_KEY": "sorter.none",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "oasis_live.themes.worker"],
+        cwd=HOME,
+        env=environment,
+        input=json.dumps({"room": "K7M4QT", "on": True}) + "\n",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
