@@ -77,7 +77,6 @@ def test_text_from_right_to_left_keeps_its_marks() -> None:
         ("🏴󠁧󠁢󠁷󠁬󠁳󠁿", 1),
         ("👍🏽👍🏽", 2),
         ("क्षि", 1),
-        ("a\r\nb", 3),
     ],
 )
 def test_length_is_what_a_person_counts(text: str, length: int) -> None:

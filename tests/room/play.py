@@ -29,7 +29,9 @@ class Play:
         room.opens("interviews")
         self.cards = [room.adds(one, f"words of {one.name}") for one in self.people]
         self.cards.append(room.adds(room.ann, "I sat with him.", "story", consent="first_name"))
-        self.themes = [self._desk("theme.add", name=name)["id"] for name in ("Time", "Trust")]
+        self.themes: list[str] = [
+            self._desk("theme.add", name=name)["id"] for name in ("Time", "Trust")
+        ]
         self._desk("theme.place", card=self.cards[0], theme=self.themes[0])
         self._desk("activity.open", activity=self._vote(0))
         self.acts: dict[str, Callable[[int, int, int], object]] = {
@@ -173,8 +175,9 @@ class Play:
             {"card": self._card(a + 1), "theme": None},
         ]
         titles = {"g1": self._card(b), self._theme(a): self._card(a)}
+        base = self.room.seq - b % 2  # now and then it has missed the newest
         done = self.room.do(
-            self.room.sorter, "theme.sort", base=0, moves=moves[: a % 5], titles=titles
+            self.room.sorter, "theme.sort", base=base, moves=moves[: a % 5], titles=titles
         )
         self.themes += done["themes"].values()
 
