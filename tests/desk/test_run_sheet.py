@@ -45,6 +45,13 @@ def test_closing_asks_nothing_and_can_be_taken_back(table: Table) -> None:
     assert table.asked("activity.reopen") == [{"activity": "a2"}]
 
 
+def test_what_can_no_longer_be_taken_back_is_not_offered(table: Table) -> None:
+    table.button("Close writing").click()
+    expect(table.page.locator(".toast")).to_contain_text("Closed.")
+    table.button("Open voting").click()
+    expect(table.page.locator(".toast")).to_have_count(0)
+
+
 def test_next_closes_and_opens_in_one_press(table: Table) -> None:
     table.page.locator(".two .btn", has_text="Next").click()
     table.until("server.asked.some(one => one.type === 'activity.next')")
@@ -123,6 +130,15 @@ def test_the_room_is_opened_by_the_main_button(bare_table: Table) -> None:
     table.button("Open the room").click()
     expect(table.page.locator(".btn.main")).to_have_text("Close writing")
     assert table.asked("room.open") == [{}]
+
+
+def test_next_opens_the_first_activity_and_the_room_with_it(bare_table: Table) -> None:
+    sheet = run_sheet()
+    for one in sheet:
+        one |= {"state": "planned", "opened_at": None, "ends_at": None}
+    table = bare_table.open(room(state="planned") | {"activity": sheet})
+    table.page.locator(".two .btn", has_text="Next").click()
+    table.until("server.asked.some(one => one.type === 'activity.next')")
 
 
 def test_ending_asks_first_and_is_reopened(table: Table) -> None:

@@ -24,8 +24,9 @@ export class Conduct {
     if (done) say(_('The board shows: %(view)s', { view: viewWords(view) }));
   }
 
-  /** The one act that is due. */
+  /** The one act that is due. What the last one offered to take back is past then. */
   press({ name, type, fields, step }) {
+    this.#desk.toast.hide();
     if (name === 'end_room') openEnd(this.#desk);
     else if (type === 'activity.close') this.closeStep(step);
     else if (type === 'activity.next') this.goOn();
@@ -33,6 +34,7 @@ export class Conduct {
   }
 
   async goOn() {
+    this.#desk.toast.hide();
     const done = await this.#desk.acts.press('sheet', 'activity.next');
     const step = done && this.#desk.facts.steps.find(each => each.id === done.activity);
     if (step) say(_('Opened: %(title)s', { title: apart(step.title) }));

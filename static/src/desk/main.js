@@ -5,7 +5,7 @@ import { lineOf } from '../board/card.js';
 import { openOutbox } from '../shared/outbox.js';
 import { openRoom } from '../shared/room.js';
 import { say, shout } from '../shared/say.js';
-import { clearOld, openShelf } from '../shared/shelf.js';
+import { openShelf } from '../shared/shelf.js';
 import { _, ngettext } from '../shared/words.js';
 import { Desk } from './desk.js';
 import { dragToZones } from './drag.js';
@@ -15,6 +15,7 @@ import { listenForKeys } from './typing.js';
 
 const $ = id => document.getElementById(id);
 const TICK = 500; // ms
+const DAY = 24 * 60 * 60 * 1000; // ms
 const { room: code } = document.body.dataset;
 
 let desk = null;
@@ -29,10 +30,11 @@ function connect(options) {
   return socket;
 }
 
-clearOld();
 const room = openRoom({ room: code, lens: 'desk', io: connect });
 const shelf = openShelf(`desk ${code}`);
 const outbox = openOutbox({ shelf, send: (type, fields, cid) => room.do(type, fields, { cid }) });
+// what waited since yesterday is no longer meant
+outbox.items.filter(item => Date.now() - item.at > DAY).forEach(item => outbox.drop(item.cid));
 desk = new Desk({ room, outbox, shelf, picture });
 
 let news = SILENCE;

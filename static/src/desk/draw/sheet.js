@@ -49,12 +49,18 @@ function clock(desk, now) {
     <span>${left ? _('left') : _('time is up')}</span></p>`;
 }
 
-/** What is beside the main button while something is open. */
-const besides = (desk, now, next) => html`<div class="two">
-  <button type="button" class="btn quiet sm"
-    @click=${() => desk.acts.press('sheet', 'activity.extend', { activity: now.id, minutes: 1 })}>${_('Add 1 minute')}</button>
-  ${next ? html`<button type="button" class="btn quiet sm" aria-label=${_('Next: %(title)s', { title: apart(next.title) })}
-    @click=${() => desk.conduct.goOn()}>${_('Next')}</button>` : nothing}</div>`;
+const addMinute = (desk, now) => html`<button type="button" class="btn quiet sm"
+  @click=${() => desk.acts.press('sheet', 'activity.extend', { activity: now.id, minutes: 1 })}>${_('Add 1 minute')}</button>`;
+
+const goOn = (desk, next) => html`<button type="button" class="btn quiet sm"
+  aria-label=${_('Next: %(title)s', { title: apart(next.title) })} @click=${() => desk.conduct.goOn()}>${_('Next')}</button>`;
+
+/** What is beside the main button: more time for what is open, and the next step in one press. */
+function besides(desk, now, main) {
+  const { steps, room } = desk.facts;
+  const next = room.state !== 'ended' && main.type !== 'activity.next' ? nextOf(steps) : null;
+  return html`<div class="two">${now ? addMinute(desk, now) : nothing}${next ? goOn(desk, next) : nothing}</div>`;
+}
 
 export function runSheet(desk) {
   const { steps, room } = desk.facts;
@@ -73,5 +79,5 @@ export function runSheet(desk) {
       ${clock(desk, now)}${noteLine(desk, 'sheet')}
       <button type="button" class="btn main" aria-disabled=${desk.looks.busy.has('sheet') ? 'true' : nothing}
         @click=${() => desk.conduct.press(main)}>${mainWords(main)}</button>
-      ${now ? besides(desk, now, nextOf(steps)) : nothing}</div>`;
+      ${besides(desk, now, main)}</div>`;
 }
