@@ -35,22 +35,49 @@ class Conductor:
         auth = {"room": self._code, "token": self._key, "lens": "desk"}
         self._client.connect(self._address, auth=auth, transports=["websocket"], retry=True)
         try:
-            while self._step(seconds):
-                pass
+            going = True
+            while going and self._planned():
+                going = self._act("activity.next", seconds)
+            while going:
+                going = self._vote_again(seconds)
         finally:
             self._client.disconnect()
 
-    def _step(self, seconds: dict[str, float]) -> bool:
-        answer = self._do("activity.next")
+    def _planned(self) -> bool:
+        """Whether the run sheet goes on; it is waited for at first."""
+        while not self._held.seq and self._pause(0.1):
+            pass
+        return any(one["state"] == "planned" for one in self._held.all("activity"))
+
+    def _vote_again(self, seconds: dict[str, float]) -> bool:
+        """For whoever comes late: the themes for a while, then the vote once more."""
+        for kind in ("principles", "vote"):
+            for one in self._held.all("activity"):
+                if one["state"] == "open" and not self._settled_by("activity.close", one["id"]):
+                    return False
+            again = next(one["id"] for one in self._held.all("activity") if one["kind"] == kind)
+            if not self._act("activity.reopen", seconds, activity=again):
+                return False
+        return True
+
+    def _act(self, type: str, seconds: dict[str, float], **fields: str) -> bool:
+        """One act, and as long as its activity takes; a vote is revealed in the end."""
+        answer = self._do(type, **fields)
         if not answer.get("ok") or not self._settled(answer["seq"]):
             return False
-        kind = self._kind_of(answer["activity"])
+        activity = fields.get("activity") or answer["activity"]
+        kind = self._kind_of(activity)
         if not self._stay(seconds.get(kind, 10.0)):
             return False
         if kind != "vote":
             return True
-        revealed = self._do("activity.reveal", activity=answer["activity"])
-        return self._settled(revealed.get("seq", 0)) and self._stay(seconds.get("reveal", 20.0))
+        return self._settled_by("activity.reveal", activity) and self._stay(
+            seconds.get("reveal", 20.0)
+        )
+
+    def _settled_by(self, type: str, activity: str) -> bool:
+        answer = self._do(type, activity=activity)
+        return bool(answer.get("ok")) and self._settled(answer["seq"])
 
     def _stay(self, seconds: float) -> bool:
         """Wait; False when the hall closes or somebody else has moved the run sheet."""
