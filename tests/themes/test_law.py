@@ -1,14 +1,13 @@
 """Whatever the machine says and in whatever order, what people decided stays as they left it."""
 
-import tempfile
-from pathlib import Path
+from contextlib import suppress
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from oasis_live.kernel.refused import Refused
-from tests.themes.wall import Wall
+from tests.themes.wall import Wall, a_wall
 
 HUMAN = ("place", "take_out", "accept", "merge", "split", "rename", "lock", "undo")
 
@@ -65,18 +64,12 @@ def decided(wall: Wall) -> dict[str, Any]:
 @given(moves=acts)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_no_machine_undoes_what_a_person_decided(moves: list[tuple[str, int, int]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        wall = Wall(Path(folder))
-        try:
-            for name, a, b in moves:
-                if name == "sort":
-                    before = decided(wall)
-                    machine(wall, a, b)
-                    assert decided(wall) == before
-                    continue
-                try:
-                    human(wall, name, a, b)
-                except Refused:
-                    continue
-        finally:
-            wall.close()
+    with a_wall() as wall:
+        for name, a, b in moves:
+            if name == "sort":
+                before = decided(wall)
+                machine(wall, a, b)
+                assert decided(wall) == before
+                continue
+            with suppress(Refused):
+                human(wall, name, a, b)

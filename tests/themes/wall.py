@@ -1,5 +1,8 @@
 """A room in which cards are gathered: two desks, four cards, and the machine."""
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -66,3 +69,18 @@ class Wall(ARoom):
         """All that desk and sorter see of cards and themes."""
         kinds, lenses = ("card", "theme"), ("desk", "sorter")
         return [one for lens in lenses for kind in kinds for one in self.all(kind, lens)]  # type: ignore[arg-type] # both are lenses
+
+
+# Memory where there is some: these rooms needn't survive a power cut.
+_MEMORY = Path("/dev/shm")
+
+
+@contextmanager
+def a_wall() -> Iterator[Wall]:
+    """A room with cards for a while."""
+    with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
+        wall = Wall(Path(folder))
+        try:
+            yield wall
+        finally:
+            wall.close()
