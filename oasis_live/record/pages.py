@@ -3,9 +3,9 @@
 from flask import Blueprint, Response, send_file
 
 from oasis_live.kernel import room_code
-from oasis_live.record.child import Scriptorium
 from oasis_live.record.formats import format_named
 from oasis_live.record.formats.report import policy
+from oasis_live.record.writer import RecordWriter
 from oasis_live.summits.pages.organisers.host import host_of
 from oasis_live.web.application import HOME, Web
 
@@ -15,14 +15,14 @@ _SCHEMA = HOME / "docs" / "record.schema.json"
 def pages(web: Web) -> Blueprint:
     """The downloads of a summit's organisers, and what says how to read one of them."""
     records = Blueprint("record", __name__)
-    scriptorium = Scriptorium(web.settings, web.runtime.sleep)
+    writer = RecordWriter(web.settings, web.runtime.sleep)
 
     @records.get("/organiser/summits/<summit_id>/record.<path:name>")
     def record(summit_id: str, name: str) -> Response:
         """The record as it is now. The report opens in the browser, the others are saved."""
         form = format_named(name)
         summit = host_of(web, summit_id).summit
-        answer = Response(scriptorium.record(summit.code, name), mimetype=form.media_type)
+        answer = Response(writer.written(summit.code, name), mimetype=form.media_type)
         answer.headers["Cache-Control"] = "no-store"
         if name == "html":
             answer.headers["Content-Security-Policy"] = policy()

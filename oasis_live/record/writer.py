@@ -16,14 +16,14 @@ _PATIENCE_SECONDS = 120.0
 _MOST_AT_ONCE = 2
 
 
-class Scriptorium:
+class RecordWriter:
     """Runs `python app.py export` for pages, a few at once. Hand in how to wait."""
 
     def __init__(self, settings: Settings, sleep: Callable[[float], object]) -> None:
         self._settings, self._sleep = settings, sleep
         self._busy = 0
 
-    def record(self, code: str, name: str) -> bytes:
+    def written(self, code: str, name: str) -> bytes:
         """The record of a room in one format. Raises TryAgain when it can't be made now."""
         if self._busy >= _MOST_AT_ONCE:
             raise TryAgain("Other records are being written. Try again in a moment.", retry_in=5)
