@@ -7,8 +7,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 SHORTEST_SECRET = 32
+_MOST_PORT, _MOST_PROXIES = 65_535, 9
 _THEMES = ("auto", "lexical", "off")
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 
@@ -55,23 +58,24 @@ class Settings:
 def read(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings. Makes the data folder and the secret on the first start. Raises Unsafe."""
     given = _with_file(dict(os.environ if environment is None else environment))
-    data = Path(given.get("OASIS_DATA_DIR", "var")).resolve()
-    data.mkdir(parents=True, exist_ok=True)
-    host, port = given.get("OASIS_HOST", "127.0.0.1"), _number(given, "OASIS_PORT", 8000)
-    public = given.get("OASIS_PUBLIC_URL", f"http://{_named(host)}:{port}").rstrip("/")
+    host = given.get("OASIS_HOST", "127.0.0.1")
+    port = _number(given, "OASIS_PORT", 8000, least=1, most=_MOST_PORT)
+    proxies = _number(given, "OASIS_TRUSTED_PROXIES", 0, least=0, most=_MOST_PROXIES)
+    public = _public(given.get("OASIS_PUBLIC_URL", f"http://{_named(host)}:{port}"))
+    themes = _one_of(given, "OASIS_THEMES", _THEMES)
     production = given.get("OASIS_PRODUCTION", "") == "1"
-    if urlsplit(public).scheme not in {"http", "https"} or not urlsplit(public).netloc:
-        raise Unsafe("OASIS_PUBLIC_URL must be an address such as https://live.example.org")
+    # Last, so that settings which can't be used leave no folder and no secret behind.
+    data = _folder(given)
     return Settings(
         data=data,
-        database_url=given.get("OASIS_DATABASE_URL", f"sqlite:///{data / 'oasis.db'}"),
+        database_url=_database(given.get("OASIS_DATABASE_URL", f"sqlite:///{data / 'oasis.db'}")),
         host=host,
         port=port,
         public_url=public,
         secret_key=_secret(given, data, production=production),
         production=production,
-        trusted_proxies=_number(given, "OASIS_TRUSTED_PROXIES", 0),
-        themes=_one_of(given, "OASIS_THEMES", _THEMES),
+        trusted_proxies=proxies,
+        themes=themes,
     )
 
 
@@ -86,13 +90,54 @@ def _with_file(given: dict[str, str]) -> dict[str, str]:
 
 
 def _named(host: str) -> str:
-    return "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - only named, not bound
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - only named, not bound
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
 
 
-def _number(given: Mapping[str, str], name: str, default: int) -> int:
+def _folder(given: Mapping[str, str]) -> Path:
+    data = Path(given.get("OASIS_DATA_DIR", "var")).resolve()
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unsafe(f"OASIS_DATA_DIR can't be used: {data} ({error.strerror})") from error
+    return data
+
+
+def _public(url: str) -> str:
+    origin = url.rstrip("/").lower()
+    if not _is_origin(origin):
+        raise Unsafe("OASIS_PUBLIC_URL must be an address such as https://live.example.org")
+    return origin
+
+
+def _is_origin(url: str) -> bool:
+    """Scheme, host and perhaps a port: with a path no page would find its scripts."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port  # raises for one that is no number
+    except ValueError:
+        return False
+    is_web = parts.scheme in {"http", "https"} and bool(parts.hostname) and port != 0
+    return is_web and url == f"{parts.scheme}://{parts.netloc}"
+
+
+def _database(url: str) -> str:
+    try:
+        make_url(url).get_dialect().import_dbapi()
+    except (ArgumentError, ImportError) as error:
+        # The address itself may hold a password, so it is not repeated.
+        raise Unsafe(
+            "OASIS_DATABASE_URL names no database that can be used here; "
+            "leave it unset and SQLite in the data folder is used"
+        ) from error
+    return url
+
+
+def _number(given: Mapping[str, str], name: str, default: int, *, least: int, most: int) -> int:
     value = given.get(name, str(default))
-    if not value.isdigit():
-        raise Unsafe(f"{name} must be a whole number, not {value!r}")
+    if not (value.isascii() and value.isdigit() and least <= int(value) <= most):
+        raise Unsafe(f"{name} must be a whole number from {least} to {most}, not {value!r}")
     return int(value)
 
 
@@ -105,13 +150,10 @@ def _one_of(given: Mapping[str, str], name: str, choices: tuple[str, ...]) -> st
 
 def _secret(given: Mapping[str, str], data: Path, *, production: bool) -> str:
     file = given.get("OASIS_SECRET_KEY_FILE")
-    secret = given.get("OASIS_SECRET_KEY", "")
     if file:
-        try:
-            secret = Path(file).read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise Unsafe(f"OASIS_SECRET_KEY_FILE can't be read: {file}") from error
-    secret = secret or _kept_secret(data / "secret_key")
+        secret = _read_secret(Path(file), "OASIS_SECRET_KEY_FILE")
+    else:
+        secret = given.get("OASIS_SECRET_KEY", "") or _kept_secret(data / "secret_key")
     if len(secret) < SHORTEST_SECRET or (production and len(set(secret)) < 8):
         raise Unsafe(
             f"OASIS_SECRET_KEY is too short or too simple: use at least {SHORTEST_SECRET} random "
@@ -121,8 +163,19 @@ def _secret(given: Mapping[str, str], data: Path, *, production: bool) -> str:
 
 
 def _kept_secret(file: Path) -> str:
-    if not file.exists():
-        # The only chance that is not handed in: this runs before anything could hand it.
-        file.touch(mode=0o600)
-        file.write_text(os.urandom(32).hex(), encoding="ascii")
-    return file.read_text(encoding="ascii").strip()
+    try:
+        # An empty one is what a first start left that was stopped in the middle.
+        if not file.exists() or not file.stat().st_size:
+            file.touch(mode=0o600)
+            # The only chance that is not handed in: this runs before anything could hand it.
+            file.write_text(os.urandom(32).hex(), encoding="ascii")
+    except OSError as error:
+        raise Unsafe(f"No secret can be kept in {file} ({error.strerror})") from error
+    return _read_secret(file, "The secret of the data folder")
+
+
+def _read_secret(file: Path, called: str) -> str:
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unsafe(f"{called} can't be read: {file}") from error
