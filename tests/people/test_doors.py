@@ -3,8 +3,8 @@
 import pytest
 
 from oasis_live.kernel import room_code
+from tests.a_phone import Phone
 from tests.a_room import ARoom
-from tests.people.conftest import Phone
 
 BODY = {"cid": "a-cid-of-a-phone", "name": "Mike", "table": "4"}
 
