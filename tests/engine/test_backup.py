@@ -76,7 +76,7 @@ def test_a_broken_database_is_replaced(tmp_path: Path) -> None:
     again.database.close()
 
 
-def test_what_the_old_database_left_in_its_log_is_not_played_into_the_new_one(
+def test_what_a_broken_database_left_in_its_log_is_not_played_into_the_new_one(
     tmp_path: Path,
 ) -> None:
     room = NoteRoom(tmp_path)
@@ -86,6 +86,7 @@ def test_what_the_old_database_left_in_its_log_is_not_played_into_the_new_one(
     room.do("ann", "note.write", text="in the log")
     log = (tmp_path / "notes.db-wal").read_bytes()
     room.database.close()
+    (tmp_path / "notes.db").write_bytes(b"no database at all " * 500)
     (tmp_path / "notes.db-wal").write_bytes(log)
     restore(tmp_path / "copy.db", tmp_path / "notes.db")
     again = NoteRoom(tmp_path, seed=8)
