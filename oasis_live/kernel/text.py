@@ -10,10 +10,15 @@ _NEWLINES = regex.compile(r"\r\n?")
 # Cc but for LF and TAB, lone surrogates, and the two non-characters that break XML.
 _FORBIDDEN = regex.compile(r"[\p{Cs}\uFFFE\uFFFF]|(?![\n\t])\p{Cc}")
 _GRAPHEME = regex.compile(r"\X")
+# Zero-width marks, fillers and the braille blank leave an empty card on the wall.
+_SEEN = regex.compile(r"[^\s\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]")
+# One character may carry any number of marks; with these a text of any kind fits a frame.
+_POINTS_FOR_EACH, _POINTS_AT_LEAST = 8, 64
 
 
 def clean(text: str, *, field: str | None = None) -> str:
-    """The text in NFC with LF line ends and no white space around it.
+    """The text in NFC with LF line ends and no white space around it; one in which nothing can be
+    seen is none.
 
     Raises Malformed for control characters, lone surrogates, U+FFFE and U+FFFF.
     """
@@ -22,7 +27,7 @@ def clean(text: str, *, field: str | None = None) -> str:
         raise Malformed(
             "This text holds characters that can’t be shown. Type it anew.", field=field
         )
-    return unicodedata.normalize("NFC", text).strip()
+    return unicodedata.normalize("NFC", text).strip() if _SEEN.search(text) else ""
 
 
 def clean_line(text: str, *, field: str | None = None) -> str:
@@ -45,11 +50,16 @@ def fit(
 ) -> str:
     """The cleaned text, known to fit. `empty` is what to say to no words; without it none are fine.
 
-    Raises Malformed, Empty, TooLong (`over` = graphemes too many).
+    Raises Malformed, Empty, TooLong (`over` = graphemes too many, or marks upon them).
     """
     text = clean(text, field=field)
     if not text and empty:
         raise Empty(empty, field=field)
-    if len(text) > limit and (over := graphemes(text) - limit) > 0:
+    if len(text) > limit and (over := _over(text, limit)) > 0:
         raise TooLong(too_long, field=field, over=over)
     return text
+
+
+def _over(text: str, limit: int) -> int:
+    most = max(_POINTS_FOR_EACH * limit, _POINTS_AT_LEAST)
+    return max(graphemes(text) - limit, len(text) - most)

@@ -98,3 +98,16 @@ def test_no_words_are_refused_only_where_some_are_needed(typed: str) -> None:
     assert fit(typed, 10, field="text") == ""
     with pytest.raises(Empty, match="Write something"):
         fit(typed, 10, field="text", empty="Write something")
+
+
+@pytest.mark.parametrize("typed", ["\u200b", " \u2060\ufeff ", "\u3164", "\u2800", "\u202e\u200d"])
+def test_S10_a_text_in_which_nothing_can_be_seen_is_no_text(typed: str) -> None:
+    assert clean(typed) == ""
+    with pytest.raises(Empty, match="Write something"):
+        fit(typed, 10, field="text", empty="Write something")
+
+
+def test_S10_marks_without_end_on_one_letter_are_too_long_for_a_frame() -> None:
+    assert fit("b" + 7 * "\u0301", 200, field="text")
+    with pytest.raises(TooLong, match="^Shorten this by 401 characters$"):
+        fit("b" + 2000 * "\u0301", 200, field="text")

@@ -10,5 +10,12 @@ export function graphemes(text) {
   return segmenter ? [...segmenter.segment(whole)].length : [...whole].length;
 }
 
+// one character may carry marks without end, and so large a packet would never arrive (kernel/text.py)
+const mostPoints = limit => Math.max(8 * limit, 64);
+const points = text => [...text.normalize('NFC')].length;
+
 /** How many characters are too many; 0 when the text fits. The ends are trimmed, as on the server. */
-export const over = (text, limit) => Math.max(0, graphemes(text.trim()) - limit);
+export function over(text, limit) {
+  const words = text.trim();
+  return words.length > limit ? Math.max(0, graphemes(words) - limit, points(words) - mostPoints(limit)) : 0;
+}
