@@ -109,5 +109,5 @@ def test_S10_a_text_in_which_nothing_can_be_seen_is_no_text(typed: str) -> None:
 
 def test_S10_marks_without_end_on_one_letter_are_too_long_for_a_frame() -> None:
     assert fit("b" + 7 * "\u0301", 200, field="text")
-    with pytest.raises(TooLong, match="^Shorten this by 401 characters$"):
+    with pytest.raises(TooLong, match=r"^Shorten this by 401 characters$"):
         fit("b" + 2000 * "\u0301", 200, field="text")
