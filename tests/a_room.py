@@ -4,9 +4,14 @@ import random
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import text
 
 from oasis_live import settings as all_settings
 from oasis_live.accounts.rules.keys import written
@@ -25,6 +30,11 @@ SECRET = "a-secret-for-tests-that-is-long-enough"
 Held = dict[tuple[str, str], Entry]
 
 
+@dataclass
+class _Clock:
+    now: datetime = MORNING
+
+
 class ARoom:
     """An open one-hour summit with Ann, Ben and Cat in it; Ann and Ben sit at table 1.
 
@@ -33,27 +43,39 @@ class ARoom:
     """
 
     def __init__(self, folder: Path, *, template: str = "one-hour", opened: bool = True) -> None:
-        self.now = MORNING
+        self._clock = _Clock()
         settings = all_settings.read(
             {"OASIS_DATA_DIR": str(folder), "OASIS_SECRET_KEY": SECRET, "OASIS_THEMES": "off"}
         )
         self.chance = random.Random(3)
+        self._cids = count(1)
         self.house = houses.build(settings, in_place(lambda: self.now, self.chance))
-        self._cids = 0
+        self.begin(template=template, opened=opened)
+
+    def begin(self, *, template: str = "one-hour", opened: bool = True) -> None:
+        """Make a summit, and let people in if it is open."""
         self.id = f"room-{self.chance.getrandbits(32):08x}"
         self.system = Person("system", self.id, Role.SYSTEM, "system")
         made = self.vouched(
             self.system, "summit.create", title="Care at its best", template=template, open=opened
         )
         self.code: str = made["code"]
+        # What each of them shows at the door.
+        self.tokens: dict[Role, str] = {Role.SORTER: self.house.sorter_key}
         self.desk = self.key(Role.FACILITATOR, "Sam")
         self.board = self.key(Role.BOARD)
         self.sorter = self._sorter()
         if opened:
-            self.ann = self.joins("Ann Ash", table="1", perspective="I use services")
-            self.ben = self.joins("Ben", table="1", perspective="Clinician")
             self.cat = self.joins("Cat", table="2")
+            self.ben = self.joins("Ben", table="1", perspective="Clinician")
+            self.ann = self.joins("Ann Ash", table="1", perspective="I use services")
             self.people = (self.ann, self.ben, self.cat)
+
+    def beside(self) -> "ARoom":
+        """Another room in the same house, with people of its own."""
+        other = copy(self)
+        other.begin()
+        return other
 
     def do(self, who: Person, type: str, /, *, cid: str | None = None, **fields: Any) -> Answer:
         """One command over the wire; `from_` is the field `from`. Raises Refused."""
@@ -69,6 +91,7 @@ class ARoom:
         """Somebody comes in by the real `person.join`."""
         cid = cid or self.cid()
         secrets = secrets_for(SECRET, self.id, cid)
+        self.tokens[Role.PARTICIPANT] = secrets.token
         joined = self.vouched(
             self.arriving,
             "person.join",
@@ -90,14 +113,15 @@ class ARoom:
     def key(self, role: Role, name: str = "") -> Person:
         """Whoever holds a new link to desk or board."""
         key_id: str = self.vouched(self.system, "key.add", role=role.value, name=name)["id"]
+        self.tokens[role] = written(SECRET, key_id)
         with self.house.database.reading(self.id) as tx:
-            person = identify_key(tx, written(SECRET, key_id), SECRET)
+            person = identify_key(tx, self.tokens[role], SECRET)
         assert person, "a new key is good"
         return person
 
-    def adds(self, who: Person, text: str, kind: str = "principle", **fields: Any) -> str:
+    def adds(self, who: Person, said: str, kind: str = "principle", **fields: Any) -> str:
         """A contribution to the open activity; its id."""
-        words = {"happened": text} if kind == "story" else {"text": text}
+        words = {"happened": said} if kind == "story" else {"text": said}
         fields = {"activity": self.current, "kind": kind, **words, **fields}
         return str(self.do(who, "contribution.add", **fields)["id"])
 
@@ -155,14 +179,27 @@ class ARoom:
         """Whether a lens sees an entry."""
         return (kind, id) in self.fresh(self.audience(lens, person))
 
+    def stored(self) -> dict[str, list[Any]]:
+        """All that stands in the database, by table."""
+        with self.house.database.engine.connect() as connection:
+            names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
+            tables = [name for (name,) in names]
+            return {
+                name: list(connection.execute(text(f'SELECT * FROM "{name}"'))) for name in tables
+            }
+
+    @property
+    def now(self) -> datetime:
+        """The time in this house."""
+        return self._clock.now
+
     def waits(self, **time: float) -> None:
         """Time goes by."""
-        self.now += timedelta(**time)
+        self._clock.now += timedelta(**time)
 
     def cid(self) -> str:
         """A new cid."""
-        self._cids += 1
-        return f"cid-{self._cids:08}"
+        return f"cid-{next(self._cids):08}"
 
     def close(self) -> None:
         """Give the database back."""
