@@ -158,6 +158,13 @@ def test_a_vote_that_allows_more_on_one_than_there_are_dots_does_not_open(hall: 
         hall.act("activity.open", activity=vote)
 
 
+def test_a_vote_with_one_dot_for_each_opens(hall: Hall) -> None:
+    vote = hall.find("activity", kind="vote")[0]["id"]
+    hall.act("activity.change", activity=vote, settings={"dots": 1})
+    hall.act("activity.open", activity=vote)
+    assert hall.find("activity", kind="vote")[0]["settings"]["max"] == 1
+
+
 def test_a_way_of_voting_that_is_not_there_does_not_open(hall: Hall) -> None:
     vote = hall.find("activity", kind="vote")[0]["id"]
     hall.act("activity.change", activity=vote, settings={"method": "shouting"})

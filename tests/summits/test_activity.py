@@ -128,6 +128,7 @@ def test_an_activity_has_a_title_and_a_prompt_that_fits() -> None:
     [
         (Settings(dots=0), "dots"),
         (Settings(dots=21), "dots"),
+        (Settings(most=21), "max"),
         (Settings(minutes=0), "minutes"),
         (Settings(accepts=("poem",)), "accepts"),
     ],
@@ -136,3 +137,10 @@ def test_settings_that_make_no_sense_name_their_field(settings: Settings, field:
     with pytest.raises(Malformed) as refused:
         rules.checked(settings)
     assert refused.value.field == field
+
+
+def test_with_one_dot_no_more_than_one_goes_on_an_option() -> None:
+    vote = rules.defaults_for(Kind.VOTE)
+    assert rules.chosen(vote, dots=1).most == 1
+    assert rules.chosen(vote, dots=8).most == 2
+    assert rules.chosen(vote, dots=1, most=2).most == 2

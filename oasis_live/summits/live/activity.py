@@ -169,8 +169,7 @@ def _change(tx: Tx, _by: Person, sent: ChangeActivity) -> Outcome:
 
 def _given(settings: Settings, given: GivenSettings) -> Settings:
     named = {"most" if name == "max" else name: getattr(given, name) for name in _SETTINGS}
-    chosen = {name: value for name, value in named.items() if value is not None}
-    return rules.checked(replace(settings, **chosen))
+    return rules.chosen(settings, **{n: value for n, value in named.items() if value is not None})
 
 
 _SETTINGS = GivenSettings.__struct_fields__

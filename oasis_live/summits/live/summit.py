@@ -89,8 +89,8 @@ def _create(tx: Tx, by: Person, sent: CreateSummit) -> Outcome:
 def _step(tx: Tx, sent: CreateSummit, place: int, step: Step) -> Activity:
     prompt = sent.prompts.get(str(place), sent.topic or step.prompt if _is_topic(step) else "")
     title, prompt = activities.worded(step.title, prompt or step.prompt)
-    dots = sent.dots if sent.dots is not None else step.settings.dots
-    settings = activities.checked(replace(step.settings, dots=dots))
+    choices = {} if sent.dots is None else {"dots": sent.dots}
+    settings = activities.chosen(step.settings, **choices)
     return Activity(tx.new_id(), step.kind, title, prompt, step.phase, place, settings=settings)
 
 

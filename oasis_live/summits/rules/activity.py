@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from oasis_live.kernel.refused import Malformed, NotFound, NotOpen
 from oasis_live.kernel.text import fit
@@ -104,22 +105,32 @@ def worded(title: str, prompt: str, *, title_field: str = "title") -> tuple[str,
 
 
 def checked(settings: Settings) -> Settings:
-    """The settings, known to make sense. Raises Malformed naming the field."""
-    ranges = {
-        "minutes": (1, LONGEST_MINUTES),
-        "grace_seconds": (0, 3600),
-        "dots": (1, 20),
-        "most": (1, 20),
-        "scale": (2, 10),
+    """The settings, known to make sense. Raises Malformed naming the field as the wire does."""
+    numbers = {
+        "minutes": (settings.minutes, 1, LONGEST_MINUTES),
+        "grace_seconds": (settings.grace_seconds, 0, 3600),
+        "dots": (settings.dots, 1, 20),
+        "max": (settings.most, 1, 20),
+        "scale": (settings.scale, 2, 10),
     }
-    for name, (least, most) in ranges.items():
-        if not least <= getattr(settings, name) <= most:
+    for name, (number, least, most) in numbers.items():
+        if not least <= number <= most:
             raise Malformed(
                 "Choose a number from %(least)d to %(most)d", field=name, least=least, most=most
             )
     if not CONTRIBUTIONS.issuperset(settings.accepts):
         raise Malformed("One of these kinds of contribution is unknown", field="accepts")
     return settings
+
+
+def chosen(settings: Settings, **choices: Any) -> Settings:
+    """The settings with what somebody chose. Who names a number of dots need not name how many may
+    go on one option: never more than there are. Raises Malformed.
+    """
+    after = replace(settings, **choices)
+    if "most" not in choices:
+        after = replace(after, most=min(after.most, after.dots))
+    return checked(after)
 
 
 def open_at(activity: Activity, now: int) -> Activity:
