@@ -54,7 +54,12 @@ def test_both_parts_of_a_split_are_a_persons() -> None:
     )
 
 
-@pytest.mark.parametrize("leaving", [[], ["z"], ["x", "z"]])
+def test_a_split_without_cards_is_none() -> None:
+    with pytest.raises(Malformed):
+        check_split(A, CARDS[:2], [])
+
+
+@pytest.mark.parametrize("leaving", [["z"], ["x", "z"]])
 def test_only_cards_of_the_theme_can_be_split_off(leaving: list[str]) -> None:
     with pytest.raises(Conflict):
         check_split(A, CARDS[:2], leaving)

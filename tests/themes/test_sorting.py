@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from oasis_live.themes.meaning.sorting import MOST_MOVES, Sorter, headline_of, text_of
+from oasis_live.themes.meaning.sorting import MOST_MOVES, Sorter, text_of
 
 Entry = dict[str, Any]
 
@@ -103,10 +103,18 @@ def test_an_answer_fits_into_one_frame() -> None:
     assert len(Sorter().tick(cards, []).moves) <= MOST_MOVES
 
 
-def test_a_story_is_sorted_by_all_its_words_and_named_by_its_title() -> None:
+def test_a_story_is_sorted_by_all_its_words() -> None:
     story = card(
         "s", kind="story", title="Tea", happened="We sat.", conditions=["Time"], gem="Sit."
     )
     assert text_of(story) == "Tea We sat. Time Sit."
-    assert headline_of(story) == "Tea"
-    assert headline_of(story | {"title": ""}) == "Sit."
+
+
+def test_a_principle_names_a_theme_rather_than_a_story_that_is_as_near() -> None:
+    cards = [card("c1", TIME[0]), card("c2", TIME[0])]
+    story = card("c0", kind="story", title=TIME[0], happened=TIME[0], conditions=[], gem="")
+    cards.append(story)
+    answer = Sorter().tick([*cards, *hall(*HOME)], [])
+    together = {move["new"] for move in answer.moves if move["card"] in {"c0", "c1", "c2"}}
+    assert answer.titles[together.pop()] != "c0"
+    assert not together

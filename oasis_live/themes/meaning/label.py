@@ -9,16 +9,16 @@ from oasis_live.themes.meaning.vectors import Vectors
 # A name that changes is a name that nobody can find again.
 STICKY = 0.10
 # People's own short sentences are better names than the middle of a story.
-LONG = 0.10
+POOR = 0.10
 
 
-def title(z: Vectors, members: Sequence[int], long: Sequence[bool], kept: int | None) -> int:
-    """The member that the group is called by. `long`: which texts of the room are too long for a
-    name; `kept`: the member that it is called by now, if that is still one.
+def title(z: Vectors, members: Sequence[int], poor: Sequence[bool], kept: int | None) -> int:
+    """The member that the group is called by. `poor`: which texts of the room name a group badly;
+    `kept`: the member that it is called by now, if that is still one.
     """
     inside = z[list(members)]
     near = (inside @ inside.sum(axis=0) - (inside**2).sum(axis=1)) / max(1, len(members) - 1)
-    near = near - LONG * np.array([long[one] for one in members])
+    near = near - POOR * np.array([poor[one] for one in members])
     best = int(near.argmax())
     if kept is not None and kept in members and near[best] <= near[members.index(kept)] + STICKY:
         return kept

@@ -106,11 +106,11 @@ def text_of(card: Entry) -> str:
     return " ".join([card["title"], card["happened"], *card["conditions"], card["gem"]])
 
 
-def headline_of(card: Entry) -> str:
-    """The words that stand for a card where it gives its group a name."""
-    if card["kind"] != "story":
-        return str(card["text"])
-    return str(card["title"] or card["gem"] or card["happened"])
+def _is_poor_name(card: Entry) -> bool:
+    """Whether it names a group badly: a story tells of one thing, and where it is told in the room
+    only its words must not stand in the record.
+    """
+    return card["kind"] == "story" or len(str(card["text"]).split()) > LONGEST_TITLE_WORDS
 
 
 def _sort_of(card: Entry) -> str:
@@ -165,7 +165,7 @@ def _titles(hall: _Hall, labels: Labels) -> dict[str, str]:
     """For each unnamed group, by theme or new key, the card that it should be called by, where
     that is not so already.
     """
-    long = [len(headline_of(card).split()) > LONGEST_TITLE_WORDS for card in hall.cards]
+    poor = [_is_poor_name(card) for card in hall.cards]
     place = {card["id"]: i for i, card in enumerate(hall.cards)}
     titles = {}
     for one in np.unique(labels).tolist():
@@ -174,7 +174,7 @@ def _titles(hall: _Hall, labels: Labels) -> dict[str, str]:
             continue
         kept = place.get(theme["title_card"]) if theme else None
         members = np.flatnonzero(labels == one).tolist()
-        card = hall.cards[label.title(hall.z, members, long, kept)]["id"]
+        card = hall.cards[label.title(hall.z, members, poor, kept)]["id"]
         if theme is None and len(members) > 1:
             titles[f"g{one}"] = str(card)
         elif theme is not None and card != theme["title_card"]:

@@ -32,9 +32,10 @@ def merge(source: Theme, target: Theme, cards: Iterable[Placement], *, by: str, 
 
 
 def check_split(theme: Theme, inside: Iterable[Placement], leaving: Collection[str]) -> None:
-    """Raises Conflict unless it is a theme's own cards that leave."""
-    here = {one.card for one in inside}
-    if not leaving or not here >= set(leaving):
+    """Raises Malformed for no cards, Conflict unless it is a theme's own cards that leave."""
+    if not leaving:
+        raise Malformed("Choose cards of this theme.", field="cards")
+    if not {one.card for one in inside} >= set(leaving):
         raise Conflict("Choose cards of this theme.", present={"id": theme.id})
 
 
