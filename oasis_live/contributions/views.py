@@ -37,6 +37,7 @@ def mine_for(audience: Audience, contribution: Contribution) -> dict[str, Any] |
         "state": contribution.state.value,
         "consent": contribution.consent.value if contribution.consent else None,
         "stories": list(contribution.stories),
+        "from": list(contribution.comes_from),
         "at": iso(contribution.at),
         "late": contribution.late,
     }

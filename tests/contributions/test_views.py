@@ -16,7 +16,7 @@ STORY = Contribution(
     "c1", Kind.STORY, "a1", "mike", State.SHOWN,
     Words(title="Sitting", happened="I sat with him.", conditions=("Time",), gem="Just sit"),
     at=1_782_378_000_000, consent=Level.FIRST_NAME, name="Mike Miller", table="30",
-    stories=("s1",), reason="", late=True,
+    stories=("s1",), comes_from=("p1",), reason="", late=True,
 )  # fmt: skip
 PRINCIPLE = replace(STORY, kind=Kind.PRINCIPLE, words=Words("Time", lang="en"), consent=None)
 BOARD = Audience("r", "board", Role.BOARD, "k1")
@@ -38,6 +38,7 @@ def test_the_author_sees_all_of_it() -> None:
         "consent": "first_name",
         "state": "shown",
         "stories": ["s1"],
+        "from": ["p1"],
         "at": "2026-06-25T09:00:00.000Z",
         "late": True,
     }
