@@ -10,7 +10,7 @@ from oasis_live.contributions.rules import contribution as rules
 from oasis_live.contributions.rules.contribution import Contribution, Kind, State
 from oasis_live.contributions.rules.words import Words
 from oasis_live.kernel.consent import Level
-from oasis_live.kernel.refused import Conflict, Gone, NotAllowed, TooLong
+from oasis_live.kernel.refused import Conflict, Gone, Malformed, NotAllowed, TooLong
 
 STORY = Contribution(
     "c1", Kind.STORY, "a1", "mike", State.SHOWN, Words(happened="I sat with him."), at=0,
@@ -158,7 +158,13 @@ def test_only_cards_on_the_board_are_merged(state: State) -> None:
             rules.merge(one, into)
 
 
-def test_a_card_is_not_merged_into_itself_another_kind_or_a_wording() -> None:
-    for into in (PRINCIPLE, replace(OTHER, kind=Kind.QUESTION), replace(OTHER, merged_into="c9")):
-        with pytest.raises(Conflict):
+def test_a_card_is_not_merged_into_itself_or_another_kind() -> None:
+    for into in (PRINCIPLE, replace(OTHER, kind=Kind.QUESTION)):
+        with pytest.raises(Malformed):
             rules.merge(PRINCIPLE, into)
+
+
+def test_a_card_is_not_merged_into_a_wording() -> None:
+    with pytest.raises(Conflict) as refused:
+        rules.merge(PRINCIPLE, replace(OTHER, merged_into="c9"))
+    assert refused.value.present

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from oasis_live.contributions.rules.words import Words
 from oasis_live.kernel.consent import Level
-from oasis_live.kernel.refused import Conflict, Gone, NotAllowed
+from oasis_live.kernel.refused import Conflict, Gone, Malformed, NotAllowed
 from oasis_live.kernel.text import fit
 
 REASON_LIMIT = 200
@@ -151,11 +151,12 @@ def put_back(contribution: Contribution, state: State) -> Contribution:
 
 
 def merge(contribution: Contribution, into: Contribution) -> Contribution:
-    """One of two that say the same; its words stay, as another wording. Raises Conflict, for words
-    that nobody has checked too: they would reach the board inside the other card.
+    """One of two that say the same; its words stay, as another wording. Raises Malformed for what
+    never fits, Conflict, for words that nobody has checked too: they would reach the board inside
+    the other card.
     """
     if contribution.id == into.id or contribution.kind is not into.kind:
-        raise Conflict("Only two cards of one kind can be merged.")
+        raise Malformed("Only two cards of one kind can be merged.", field="into")
     for one in (contribution, into):
         if one.state in {State.CHECKING, State.HIDDEN} and not one.merged_into:
             raise Conflict("Only cards on the board can be merged.", present=_present(one))
