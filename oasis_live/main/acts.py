@@ -27,7 +27,8 @@ from oasis_live.main.house import House
 from oasis_live.record.formats import FORMATS
 from oasis_live.record.live import read_summit, write
 from oasis_live.settings import Settings
-from oasis_live.summits.store import find_room, summits
+from oasis_live.summits.rules.summit import State
+from oasis_live.summits.store import find_room, load_summit, summits
 
 
 class Impossible(Exception):
@@ -102,10 +103,13 @@ def first_sign_in(house: House) -> str:
 
 
 def export(settings: Settings, given: argparse.Namespace) -> dict[str, Any]:
-    """`export`: the record's files in a folder."""
+    """`export`: the record's files in a folder. Raises Impossible."""
     formats = [given.format] if given.format else list(FORMATS)
     with opened(settings) as house, house.database.reading(room_of(house, given.code)) as tx:
-        files = write(tx, given.out, formats)
+        try:
+            files = write(tx, given.out, formats)
+        except OSError as error:
+            raise Impossible(f"{given.out} can't be written to: {error.strerror}.") from error
     return {"files": [str(file) for file in files]}
 
 
@@ -153,12 +157,22 @@ def database_file(settings: Settings) -> Path:
     return Path(url.database)
 
 
-def refuse_while_running(settings: Settings) -> None:
-    """Raises Impossible while something listens where our server would."""
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        if probe.connect_ex((settings.loopback_host, settings.port)) == 0:
-            raise Impossible("Stop the server first: it would go on with the old database.")
+def refuse_unless_running(settings: Settings) -> None:
+    """Raises Impossible while nothing listens where our server would."""
+    try:
+        socket.create_connection((settings.loopback_host.strip("[]"), settings.port), 1).close()
+    except OSError as error:
+        where = f"{settings.loopback_host}:{settings.port}"
+        raise Impossible(f"No server answers at {where}. Start it first.") from error
+
+
+def code_of_open_room(settings: Settings, typed: str) -> str:
+    """The code that was meant. Raises Impossible while nobody can join this room."""
+    with opened(settings) as house, house.database.reading(room_of(house, typed)) as tx:
+        summit = load_summit(tx)
+    if summit.state is not State.OPEN:
+        raise Impossible(f"The room {typed} is not open. Open it at its desk first.")
+    return summit.code
 
 
 def in_words(answer: Any) -> str:

@@ -38,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(json=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add(commands, "serve", "serve until stopped", lambda s, _a: serve.serve(s))
-    _add(commands, "demo", "serve with a live demonstration summit", lambda s, _a: demo.demo(s))
+    _speed(_add(commands, "demo", "serve with a live demonstration summit", demo.demo))
     _add(commands, "check", "say what is missing or misconfigured", acts.check, listing=True)
     _add(commands, "retention", "delete what is past its date", acts.retention, listing=True)
     _summit(_add_group(commands, "summit"))
@@ -85,7 +85,8 @@ def _record(commands: Any) -> None:
     bring.add_argument("file", metavar="FILE", type=Path)
     rehearse = _add(commands, "rehearse", "fill a room with simulated people", demo.rehearse)
     rehearse.add_argument("code", metavar="CODE")
-    rehearse.add_argument("--people", required=True, metavar="N", type=int)
+    rehearse.add_argument("--people", required=True, metavar="N", type=_people)
+    _speed(rehearse)
 
 
 def _database(commands: Any) -> None:
@@ -95,10 +96,27 @@ def _database(commands: Any) -> None:
     again.add_argument("file", metavar="FILE", type=Path)
 
 
+def _speed(command: argparse.ArgumentParser) -> None:
+    says = "how many times faster than people (default: 1)"
+    command.add_argument("--speed", metavar="N", type=_faster, default=1.0, help=says)
+
+
+def _faster(typed: str) -> float:
+    speed = float(typed) if typed.replace(".", "", 1).isdecimal() else 0.0
+    if not 0.1 <= speed <= 100:
+        raise argparse.ArgumentTypeError(f"choose a speed from 0.1 to 100, not {typed!r}")
+    return speed
+
+
+def _people(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and int(typed)):
+        raise argparse.ArgumentTypeError(f"{typed!r} is no number of people")
+    return int(typed)
+
+
 def _backup(settings: Settings, given: argparse.Namespace) -> None:
     back_up(acts.database_file(settings), given.file)
 
 
 def _restore(settings: Settings, given: argparse.Namespace) -> None:
-    acts.refuse_while_running(settings)
     restore(given.file, acts.database_file(settings))

@@ -14,13 +14,14 @@ _TITLE = "People in relationship"
 _TOPIC = "Care at its best"
 
 
-def demo(settings: Settings) -> None:
+def demo(settings: Settings, given: argparse.Namespace) -> None:
     """Serve, and let two dozen simulated people hold a summit through the real protocol."""
     halls: list[subprocess.Popen[str]] = []
 
     def ready(house: House) -> None:
         made = acts.make_summit(house, title=_TITLE, template="one-hour", topic=_TOPIC, open=True)
-        halls.append(start_hall(settings, made["code"], PEOPLE, made["desk_key"]))
+        hall = start_hall(settings, made["code"], PEOPLE, given.speed, desk_key=made["desk_key"])
+        halls.append(hall)
         _tell(house, made)
 
     try:
@@ -31,8 +32,12 @@ def demo(settings: Settings) -> None:
 
 
 def rehearse(settings: Settings, given: argparse.Namespace) -> None:
-    """Fill a room of the running server with simulated people until it is stopped."""
-    hall = start_hall(settings, given.code, given.people)
+    """Fill a room of the running server with simulated people until it is stopped. Raises
+    Impossible when nobody could join it.
+    """
+    acts.refuse_unless_running(settings)
+    code = acts.code_of_open_room(settings, given.code)
+    hall = start_hall(settings, code, given.people, given.speed)
     try:
         hall.wait()
     except KeyboardInterrupt:
@@ -40,13 +45,16 @@ def rehearse(settings: Settings, given: argparse.Namespace) -> None:
 
 
 def start_hall(
-    settings: Settings, code: str, people: int, desk_key: str = ""
+    settings: Settings, code: str, people: int, speed: float, *, desk_key: str = ""
 ) -> subprocess.Popen[str]:
     """The simulated hall as a process of its own. It knows the address, the code and a key."""
     address = f"http://{settings.loopback_host}:{settings.port}"
-    command = [sys.executable, "-m", "oasis_live.rehearsal.hall", address, code, str(people)]
+    words = [address, settings.public_host, code, str(people), str(speed)]
     hall = subprocess.Popen(  # noqa: S603 - our own module
-        command, stdin=subprocess.PIPE, text=True, env=dict(os.environ)
+        [sys.executable, "-m", "oasis_live.rehearsal.hall", *words],
+        stdin=subprocess.PIPE,
+        text=True,
+        env=dict(os.environ),
     )
     if hall.stdin:
         hall.stdin.write(desk_key + "\n")

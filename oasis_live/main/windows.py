@@ -69,7 +69,7 @@ def build(house: House) -> Windows:
     """The application with every page, and the sockets before it."""
     app, csrf, files = application.build(house.settings)
     door = Door(house.pipeline, Pace(house.runtime.monotonic))
-    doorkeeper = Doorkeeper(house.database, identify(house))
+    doorkeeper = Doorkeeper(house.database, identify(house), people_store.was_removed)
     web = Web(
         settings=house.settings,
         database=house.database,

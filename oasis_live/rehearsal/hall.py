@@ -1,15 +1,16 @@
 """The whole simulated hall, as a process of its own that ends when it is told to."""
 
 import logging
+import os
 import random
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from types import FrameType
 
-import requests
-
 from oasis_live.rehearsal.conductor import Conductor
+from oasis_live.rehearsal.line import Broken, Place
 from oasis_live.rehearsal.parts import cast
 from oasis_live.rehearsal.phone import Phone
 
@@ -28,11 +29,13 @@ _ARRIVAL_SECONDS = 1.5
 
 
 class Hall:
-    """So many phones, each in a thread; with a desk key a conductor as well."""
+    """So many phones, each in a thread; with a desk key a conductor as well. `speed`: how many
+    times faster than people it goes.
+    """
 
-    def __init__(self, address: str, code: str, people: int, seed: int = 1) -> None:
-        self._address, self._code, self._people = address, code, people
-        self._chance = random.Random(seed)  # noqa: S311 - a play, not a secret
+    def __init__(self, place: Place, people: int, speed: float, chance: random.Random) -> None:
+        self._place, self._people, self._speed = place, people, speed
+        self._chance = chance
         self._closing = threading.Event()
 
     def close(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
@@ -42,42 +45,52 @@ class Hall:
     def run(self, desk_key: str | None = None) -> None:
         """Let people arrive one after the other, and stay until the hall closes."""
         if desk_key:
-            self._start(self._conduct, desk_key)
+            conductor = Conductor(self._place, desk_key, self._luck(), self._pause)
+            self._start(lambda: conductor.conduct(PACE_SECONDS))
         for part in cast(self._people):
             if not self._pause(self._chance.uniform(0, _ARRIVAL_SECONDS)):
                 return
-            chance = random.Random(self._chance.random())  # noqa: S311 - a play, not a secret
-            phone = Phone(self._address, self._code, part, chance, self._pause)
-            self._start(phone.live)
+            self._start(Phone(self._place, part, self._luck(), self._pause).live)
         self._closing.wait()
 
-    def _conduct(self, key: str) -> None:
-        chance = random.Random(self._chance.random())  # noqa: S311 - a play, not a secret
-        Conductor(self._address, self._code, key, chance, self._pause).conduct(PACE_SECONDS)
+    def _luck(self) -> random.Random:
+        return random.Random(self._chance.random())  # noqa: S311 - a play, not a secret
 
-    def _start(self, act: object, *args: object) -> None:
-        thread = threading.Thread(target=self._kept_quiet, args=(act, *args), daemon=True)
-        thread.start()
-
-    def _kept_quiet(self, act: object, *args: object) -> None:
-        """One phone that fails leaves the hall; the others go on."""
-        try:
-            act(*args)  # type: ignore[operator] # bound methods of ours
-        except (requests.RequestException, OSError, TimeoutError) as error:
-            log.warning("a simulated phone left: %s", type(error).__name__)
+    def _start(self, act: Callable[[], None]) -> None:
+        threading.Thread(target=_kept_quiet, args=(act,), daemon=True).start()
 
     def _pause(self, seconds: float) -> bool:
-        return not self._closing.wait(seconds)
+        return not self._closing.wait(seconds / self._speed)
+
+
+def _kept_quiet(act: Callable[[], None]) -> None:
+    """One phone that fails leaves the hall; the others go on."""
+    try:
+        act()
+    except Broken as error:
+        log.warning("a simulated phone left: %s", type(error).__name__)
+
+
+def _until_left(close: Callable[[], None]) -> None:
+    """Whoever started us is gone when our input ends, however that came about."""
+    # Not sys.stdin: a thread that waits in its buffer disturbs the end of the process.
+    while os.read(0, 1024):
+        pass
+    close()
 
 
 def main(arguments: list[str]) -> None:
-    """`python -m oasis_live.rehearsal.hall ADDRESS CODE PEOPLE`; a desk key comes on standard input
-    (a command line can be read by others on the machine)."""
-    address, code, people = arguments
-    hall = Hall(address, code, int(people))
+    """`python -m oasis_live.rehearsal.hall ADDRESS HOST CODE PEOPLE SPEED`; a desk key, or an empty
+    line, comes on standard input (a command line can be read by others on the machine), and the
+    hall lasts as long as that stays open.
+    """
+    address, host, code, people, speed = arguments
+    hall = Hall(Place(address, host, code), int(people), float(speed), random.SystemRandom())
     signal.signal(signal.SIGTERM, hall.close)
     signal.signal(signal.SIGINT, hall.close)
-    hall.run(sys.stdin.readline().strip() or None)
+    key = sys.stdin.readline().strip() or None
+    threading.Thread(target=_until_left, args=(hall.close,), daemon=True).start()
+    hall.run(key)
 
 
 if __name__ == "__main__":
