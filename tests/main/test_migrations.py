@@ -1,5 +1,8 @@
 """The migrations make what the rows say, and there is one way to the newest form."""
 
+import subprocess
+import sys
+
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -9,6 +12,7 @@ from sqlalchemy import MetaData, create_engine
 from oasis_live.engine.rows import Base
 from oasis_live.main import house
 from oasis_live.main.migrations import configuration
+from tests.live import HOME
 
 LIVE = house.LIVE  # every feature's rows are known
 
@@ -29,6 +33,22 @@ def test_the_migrations_give_exactly_the_rows() -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         assert compare_metadata(MigrationContext.configure(connection), _rows()) == []
+
+
+def test_the_house_knows_the_rows_of_every_module() -> None:
+    """In a process of its own: here other tests have imported them all."""
+    code = (
+        "import oasis_live.main.house, pkgutil, importlib, oasis_live\n"
+        "from oasis_live.engine.rows import Base\n"
+        "known = set(Base.metadata.tables)\n"
+        "for one in pkgutil.walk_packages(oasis_live.__path__, 'oasis_live.'):\n"
+        "    if 'migrations' not in one.name: importlib.import_module(one.name)\n"
+        "print(sorted(set(Base.metadata.tables) - known))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=HOME, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("[]\n", 0), done.stderr
 
 
 def test_there_is_one_newest_form() -> None:

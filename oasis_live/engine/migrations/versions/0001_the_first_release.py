@@ -118,6 +118,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_screen_key_room"), ["room"], unique=False)
 
     op.create_table(
+        "sign_in_try",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("sign_in_try", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_in_try_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sign_in_try_subject"), ["subject"], unique=False)
+
+    op.create_table(
         "summit",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
@@ -503,6 +514,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_summit_owner"))
 
     op.drop_table("summit")
+    with op.batch_alter_table("sign_in_try", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_in_try_subject"))
+        batch_op.drop_index(batch_op.f("ix_sign_in_try_at"))
+
+    op.drop_table("sign_in_try")
     with op.batch_alter_table("screen_key", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_screen_key_room"))
 
