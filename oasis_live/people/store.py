@@ -60,6 +60,13 @@ _OF_TOKEN = (
     .where(TokenRow.digest == bindparam("digest"))
     .where(ParticipantRow.removed == 0)
 )
+_REMOVED = (
+    select(ParticipantRow.id)
+    .join(TokenRow, TokenRow.participant == ParticipantRow.id)
+    .where(TokenRow.digest == bindparam("digest"))
+    .where(ParticipantRow.room == bindparam("room"))
+    .where(ParticipantRow.removed == 1)
+)
 _OF_RECOVERY = (
     select(ParticipantRow.id)
     .where(ParticipantRow.recovery_digest == bindparam("digest"))
@@ -94,6 +101,11 @@ def identify(tx: Tx, token: str) -> Person | None:
     """The participant whose device holds this token, unless they were removed."""
     row = tx.row(_OF_TOKEN, digest=digest(token))
     return _person(row) if row else None
+
+
+def was_removed(tx: Tx, token: str) -> bool:
+    """Whether this token was somebody's who had to leave this room."""
+    return tx.row(_REMOVED, digest=digest(token), room=tx.room) is not None
 
 
 def who(tx: Tx, bearers: Iterable[str]) -> Mapping[str, Person]:

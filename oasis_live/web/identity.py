@@ -8,7 +8,7 @@ from flask import Response
 from oasis_live.engine.database import Database
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import LENSES_OF, Lens, Person
-from oasis_live.kernel.refused import NotAllowed
+from oasis_live.kernel.refused import Gone, NotAllowed
 
 _YEAR_SECONDS = 365 * 24 * 3600
 # A board that was opened from the desk has the desk's rights.
@@ -46,6 +46,7 @@ class Doorkeeper:
 
     database: Database
     identify: Identify
+    was_removed: Callable[[Tx, str], bool]
 
     def of_token(self, room: str, lens: Lens, token: str) -> Person | None:
         """The person with this token, if it opens this lens of this room."""
@@ -59,13 +60,22 @@ class Doorkeeper:
 
     def of_cookies(self, room: str, lens: Lens, cookies: Mapping[str, str]) -> Person | None:
         """The person whose cookie this browser holds for this lens of this room."""
-        names = [cookie_name(room, kind) for kind in _COOKIES_FOR[lens]]
-        found = (self.of_token(room, lens, cookies[name]) for name in names if name in cookies)
+        found = (self.of_token(room, lens, token) for token in _tokens(room, lens, cookies))
         return next((person for person in found if person), None)
 
     def admit(self, room: str, lens: Lens, token: str | None, cookies: Mapping[str, str]) -> Person:
-        """The person behind a handshake. Raises NotAllowed."""
+        """The person behind a handshake. Raises NotAllowed, or Gone for whoever was removed."""
         person = self.of_token(room, lens, token) if token else self.of_cookies(room, lens, cookies)
-        if person is None:
-            raise NotAllowed("This link doesn’t open this room. Join with the room code.")
-        return person
+        if person:
+            return person
+        held = [token] if token else _tokens(room, lens, cookies)
+        with self.database.reading(room) as tx:
+            if any(one.isascii() and self.was_removed(tx, one) for one in held):
+                raise Gone("You are no longer in this room.")
+        raise NotAllowed("This link doesn’t open this room. Join with the room code.")
+
+
+def _tokens(room: str, lens: Lens, cookies: Mapping[str, str]) -> list[str]:
+    """What this browser holds for this lens of this room, the strongest first."""
+    names = (cookie_name(room, kind) for kind in _COOKIES_FOR[lens])
+    return [cookies[name] for name in names if name in cookies]

@@ -11,7 +11,8 @@ from sqlalchemy import text
 from oasis_live.kernel.person import Person, Role
 from oasis_live.kernel.refused import Conflict, Gone, Malformed, NotAllowed, NotFound, NotOpen
 from oasis_live.people.rules import digest, secrets_for
-from oasis_live.people.store import identify
+from oasis_live.people.store import identify, was_removed
+from oasis_live.web.identity import Doorkeeper, cookie_name
 from tests.a_room import SECRET, ARoom
 
 JOIN = {"token_digest": "t", "recovery_digest": "r", "receipt_code": "c"}
@@ -223,6 +224,19 @@ def test_S02_somebody_who_was_removed_is_refused_at_once(
     assert by_token(a_room, secrets_for(SECRET, a_room.id, "first-phone").token) is None
     with pytest.raises(NotFound):
         recover("first-phone")
+
+
+def test_S02_a_phone_of_somebody_who_was_removed_hears_that_it_is_gone(a_room: ARoom) -> None:
+    dan = a_room.joins("Dan", cid="first-phone")
+    token = secrets_for(SECRET, a_room.id, "first-phone").token
+    door = Doorkeeper(a_room.house.database, identify, was_removed)
+    assert door.admit(a_room.id, "phone", token, {}).id == dan.id
+    a_room.do(a_room.desk, "person.remove", id=dan.id)
+    for given, cookies in ((token, {}), (None, {cookie_name(a_room.id, "phone"): token})):
+        with pytest.raises(Gone):
+            door.admit(a_room.id, "phone", given, cookies)
+    with pytest.raises(NotAllowed):
+        door.admit(a_room.id, "phone", "nobody’s", {})
 
 
 def test_what_somebody_shared_stays_when_they_are_removed(a_room: ARoom) -> None:

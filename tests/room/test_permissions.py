@@ -10,6 +10,7 @@ from oasis_live.kernel.person import LENSES_OF, Lens, Person, Role
 from oasis_live.kernel.refused import Gone, NotAllowed, NotFound, NotOpen
 from oasis_live.main import windows
 from oasis_live.main.house import all_commands
+from oasis_live.people.store import was_removed
 from oasis_live.web.identity import Doorkeeper
 from tests.a_room import ARoom
 from tests.room.scenes import Busy
@@ -136,7 +137,8 @@ LENSES: tuple[Lens, ...] = ("phone", "board", "desk", "sorter")
 
 @pytest.fixture(scope="module")
 def door(busy: Busy) -> Doorkeeper:
-    return Doorkeeper(busy.room.house.database, windows.identify(busy.room.house))
+    house = busy.room.house
+    return Doorkeeper(house.database, windows.identify(house), was_removed)
 
 
 @pytest.mark.parametrize("lens", LENSES)
