@@ -7,7 +7,7 @@ from flask import Flask, Response, jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from oasis_live.kernel.refused import NotAllowed, NotFound, Refused, TryAgain
+from oasis_live.kernel.refused import Malformed, NotAllowed, NotFound, Refused, TryAgain
 from oasis_live.web.door import told
 
 log = logging.getLogger(__name__)
@@ -59,11 +59,17 @@ def _http(error: HTTPException) -> Any:
         return error
     if error.code == 404:
         return refusal(NotFound("There is no page here. Check the address."))
-    words = TryAgain("This could not be done. Go back and try again.")
-    body = told(words)
+    body = told(_of_status(error.code))
     if request.path.startswith("/api/"):
         return jsonify(body), error.code
     return _page(body["message"], error.code), error.code
+
+
+def _of_status(status: int) -> Refused:
+    # `try_again` makes a client send the same once more, which helps with our faults alone.
+    if status < 500:
+        return Malformed("This could not be read. Load the page again.")
+    return TryAgain("This could not be done. Go back and try again.")
 
 
 def _fault(error: Exception) -> Answer:

@@ -3,7 +3,8 @@
 import pytest
 
 from oasis_live.kernel import room_code
-from tests.a_phone import Phone
+from oasis_live.web.security import LARGEST_BODY
+from tests.a_phone import ADDRESS, Phone
 from tests.a_room import ARoom
 
 BODY = {"cid": "a-cid-of-a-phone", "name": "Mike", "table": "4"}
@@ -44,6 +45,15 @@ def test_a_name_that_is_too_long_is_said_so_in_its_place_and_kept(phone: Phone) 
 def test_a_form_without_our_own_proof_is_refused(a_room: ARoom, phone: Phone) -> None:
     assert phone.send("/join", csrf_token="", name="Mike").status_code == 403
     assert a_room.one("room", "room")["counts"]["people"] == 3
+
+
+def test_what_can_never_be_done_is_not_to_be_tried_again(phone: Phone) -> None:
+    for answer, status in (
+        (phone.client.get(f"/api/v1/rooms/{phone.code}/join", base_url=ADDRESS), 405),
+        (phone.ask("/join", b"x" * (LARGEST_BODY + 1)), 413),
+    ):
+        assert answer.json
+        assert (answer.status_code, answer.json["code"]) == (status, "malformed")
 
 
 def test_the_interface_answers_with_all_that_a_client_keeps(a_room: ARoom, phone: Phone) -> None:
