@@ -55,7 +55,14 @@ class Line:
         for event in ("hello", "changes"):
             self._client.on(event, self._take)
         auth = {"room": self._place.code, "token": token, "lens": self._lens}
-        self._client.connect(self._place.address, auth=auth, transports=["websocket"], retry=True)
+        # A server that is still busy with its own start answers late; the library waits a second.
+        self._client.connect(
+            self._place.address,
+            auth=auth,
+            transports=["websocket"],
+            retry=True,
+            wait_timeout=_PATIENCE_SECONDS,
+        )
 
     def close(self) -> None:
         """Hang up."""
