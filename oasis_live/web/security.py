@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
@@ -50,7 +49,14 @@ class Gate:
         if not self._settings.accepts_host(environ.get("HTTP_HOST", "")):
             return False
         origin = environ.get("HTTP_ORIGIN")
-        return origin is None or self._settings.accepts_host(urlsplit(origin).netloc)
+        return origin is None or self._is_ours(origin)
+
+    def _is_ours(self, origin: str) -> bool:
+        scheme, _, host = origin.partition("://")
+        if host == self._settings.public_host:
+            # What came by http may be anybody's where we are reached by https.
+            return self._settings.public_url.startswith(f"{scheme}://")
+        return scheme in {"http", "https"} and self._settings.accepts_host(host)
 
 
 class SteadySessions(SecureCookieSessionInterface):

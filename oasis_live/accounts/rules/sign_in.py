@@ -12,7 +12,8 @@ HOME = "/organiser/"
 _MINUTE_MS = 60 * 1000
 # The most tries in a window. An account may be tried from elsewhere while one address is stopped.
 _MOST = {"both": 5, "account": 30, "address": 50}
-_OURS = re.compile(r"/organiser(/[A-Za-z0-9/_.-]*)?")
+# No empty part and none that begins with a dot: `/organiser/..//elsewhere` is no page of ours.
+_OURS = re.compile(r"/organiser(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*/?")
 
 
 def subjects(email: str, address: str) -> dict[str, str]:
