@@ -88,33 +88,29 @@ class Registry:
 
 def decode(command: Command, fields: Mapping[str, Any], *, lax: bool = False) -> Payload:
     """The payload. `lax` reads numbers from text, as forms send them. Raises Malformed."""
+    _refuse_half_characters(fields)
     try:
-        payload = msgspec.convert(fields, command.payload, strict=not lax)
+        return msgspec.convert(fields, command.payload, strict=not lax)
     except msgspec.ValidationError as error:
         raise Malformed(
             "This could not be read. Load the page again.", field=_field_in(str(error))
         ) from error
-    _refuse_half_characters(payload)
-    return payload
 
 
-def _refuse_half_characters(payload: Payload) -> None:
+def _refuse_half_characters(fields: Mapping[str, Any]) -> None:
     """Raises Malformed for a lone surrogate, in an id too: no database and no socket carries it."""
-    if _can_be_written(payload):
-        return
-    names = zip(payload.__struct_fields__, payload.__struct_encode_fields__, strict=True)
-    raise Malformed(
-        "This text holds characters that can’t be shown. Type it anew.",
-        field=next(
-            (name for own, name in names if not _can_be_written(getattr(payload, own))), None
-        ),
-    )
+    for name, value in fields.items():
+        if not (_can_be_written(name) and _can_be_written(value)):
+            raise Malformed(
+                "This text holds characters that can’t be shown. Type it anew.",
+                field=name if _can_be_written(name) else None,
+            )
 
 
 def _can_be_written(value: object) -> bool:
     try:
         msgspec.json.encode(value)
-    except UnicodeEncodeError:
+    except (UnicodeEncodeError, RecursionError):
         return False
     return True
 

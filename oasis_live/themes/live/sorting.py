@@ -1,6 +1,7 @@
 """`theme.sort`: the worker's suggestions. A person's word stands against every one of them."""
 
 from collections.abc import Iterable, Mapping
+from typing import Annotated
 
 import msgspec
 
@@ -33,7 +34,7 @@ class Sort(Payload, frozen=True):
     sentence model.
     """
 
-    base: int
+    base: Annotated[int, msgspec.Meta(ge=0, lt=2**62)]
     moves: tuple[Move, ...] = ()
     titles: dict[str, str] = msgspec.field(default_factory=dict)
 
