@@ -11,7 +11,8 @@ from oasis_live.kernel.refused import Malformed
 from oasis_live.record.formats import format_named
 from oasis_live.record.rules import record_of
 from oasis_live.record.store import load_room
-from oasis_live.summits.rules.run_sheets import TEMPLATES, Step
+from oasis_live.summits.live.activity import GivenSettings
+from oasis_live.summits.rules.activity import Kind
 
 
 def write(tx: Tx, folder: Path, formats: Iterable[str]) -> list[Path]:
@@ -33,8 +34,12 @@ class _Summit(msgspec.Struct, frozen=True):
 
 
 class _Step(msgspec.Struct, frozen=True):
-    kind: str
+    id: str
+    kind: Kind
+    title: str
     prompt: str
+    phase: str
+    settings: GivenSettings = GivenSettings()
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -47,32 +52,18 @@ class _Kept(msgspec.Struct, frozen=True):
 
 
 def read_summit(file: Path) -> dict[str, Any]:
-    """What a new summit takes from a record in JSON: title, topic, date, prompts, perspectives.
+    """What a new summit takes from a record in JSON: title, topic, date, run sheet, perspectives.
     Words of people are not taken over: their consent was to one day. Raises Malformed.
     """
     try:
         kept = msgspec.json.decode(file.read_bytes(), type=_Kept)
-        planned = TEMPLATES[kept.summit.template]
-    except (OSError, KeyError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError) as error:
         raise Malformed("%(file)s is no record that can be read.", file=str(file)) from error
     return {
         "title": kept.summit.title,
         "topic": kept.summit.topic,
         "date": kept.summit.date,
         "template": kept.summit.template,
-        "prompts": _prompts(planned, kept.steps),
+        "steps": msgspec.to_builtins(kept.steps),
         "perspectives": list(kept.perspectives.values()),
     }
-
-
-def _prompts(planned: Iterable[Step], kept: Iterable[_Step]) -> dict[str, str]:
-    """The template's prompts as the record has them: by place, matched kind by kind in order."""
-    told: dict[str, list[str]] = {}
-    for step in kept:
-        told.setdefault(step.kind, []).append(step.prompt)
-    prompts = {}
-    for place, one in enumerate(planned):
-        left = told.get(one.kind.value, [])
-        if left:
-            prompts[str(place)] = left.pop(0)
-    return prompts

@@ -14,6 +14,7 @@ from oasis_live.record.tables import Heading, Result, Step, Vote
 from oasis_live.summits.rules.activity import Activity, State
 from oasis_live.summits.rules.summit import Summit
 from oasis_live.summits.store import load_activities, load_summit
+from oasis_live.summits.views import settings_of
 from oasis_live.themes.rules.titles import UNTITLED, title_of
 from oasis_live.themes.store import placements, themes, titles
 
@@ -69,6 +70,7 @@ def _step(activity: Activity) -> Step:
         activity.prompt,
         activity.phase,
         activity.state.value,
+        settings_of(activity.settings),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 Number = int | float
 Cell = str | int | float | None
@@ -19,7 +20,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One activity of the run sheet."""
+    """One activity of the run sheet. `settings`: how it was set up, in the protocol's words."""
 
     id: str
     kind: str
@@ -27,6 +28,7 @@ class Step:
     prompt: str
     phase: str
     state: str
+    settings: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +180,11 @@ def _summit(record: Record) -> Table:
 
 
 def _steps(record: Record) -> Table:
-    columns = ("id", "kind", "title", "prompt", "phase", "state")
-    rows = ((s.id, s.kind, s.title, s.prompt, s.phase, s.state) for s in record.steps)
+    columns = ("id", "kind", "title", "prompt", "phase", "minutes", "state")
+    rows = (
+        (s.id, s.kind, s.title, s.prompt, s.phase, s.settings["minutes"], s.state)
+        for s in record.steps
+    )
     return Table("activities", columns, tuple(rows))
 
 

@@ -50,11 +50,12 @@ def activity_for(_audience: Audience, activity: Activity) -> dict[str, Any]:
         "state": activity.state.value,
         "opened_at": iso(activity.opened_at) if activity.opened_at else None,
         "ends_at": iso(activity.ends_at) if activity.ends_at else None,
-        "settings": _settings(activity.settings),
+        "settings": settings_of(activity.settings),
     }
 
 
-def _settings(settings: Settings) -> dict[str, Any]:
+def settings_of(settings: Settings) -> dict[str, Any]:
+    """How an activity is set up, in the protocol's words."""
     shared: dict[str, Any] = {
         "accepts": list(settings.accepts),
         "minutes": settings.minutes,

@@ -10,7 +10,17 @@ from oasis_live.record.rules import Held, HeldTheme, Room
 from oasis_live.record.tables import Heading, Result, Step, Vote
 
 HEADING = Heading("People in relationship", "Care at its best", "2025-10-16", "one-hour")
-STEPS = (Step("act", "interviews", "Interviews in pairs", "Tell me about a time", "", "closed"),)
+STEPS = (
+    Step(
+        "act",
+        "interviews",
+        "Interviews in pairs",
+        "Tell me about a time",
+        "",
+        "closed",
+        {"accepts": ["story"], "minutes": 25, "grace_seconds": 90},
+    ),
+)
 KINDS = ("condition", "principle", "question", "vision", "commitment", "offer", "request")
 STATES = ("draft", "checking", "shown", "shown", "shown", "hidden", "withdrawn")
 PERSPECTIVES = {"p1": "Clinician", "p2": "Volunteer"}

@@ -162,7 +162,7 @@ def test_a_summit_can_be_made_from_a_record(hall: Hall, tmp_path: Path) -> None:
     exported(hall, tmp_path)
     kept = live.read_summit(tmp_path / "record.json")
     assert (kept["title"], kept["template"]) == ("Care at its best", "one-hour")
-    assert "Which will we build on?" in kept["prompts"].values()
+    assert "Which will we build on?" in [step["prompt"] for step in kept["steps"]]
     assert "Mike" not in json.dumps(kept)
 
 

@@ -148,7 +148,7 @@ def _extend(tx: Tx, _by: Person, sent: Extend) -> Outcome:
 
 def _add(tx: Tx, _by: Person, sent: AddActivity) -> Outcome:
     title, prompt = rules.worded(sent.title, sent.prompt)
-    settings = _given(rules.defaults_for(sent.kind), sent.settings)
+    settings = with_given(rules.defaults_for(sent.kind), sent.settings)
     activities = load_activities(tx)
     phase = next((one.phase for one in activities if one.id == sent.after), load_summit(tx).phase)
     new = Activity(tx.new_id(), sent.kind, title, prompt, phase, len(activities), settings=settings)
@@ -162,12 +162,13 @@ def _change(tx: Tx, _by: Person, sent: ChangeActivity) -> Outcome:
         before.title if sent.title is None else sent.title,
         before.prompt if sent.prompt is None else sent.prompt,
     )
-    settings = _given(before.settings, sent.settings)
+    settings = with_given(before.settings, sent.settings)
     save_activities(tx, [replace(before, title=title, prompt=prompt, settings=settings)])
     return Outcome(_refs([before]))
 
 
-def _given(settings: Settings, given: GivenSettings) -> Settings:
+def with_given(settings: Settings, given: GivenSettings) -> Settings:
+    """The settings with those that somebody chose. Raises Malformed."""
     named = {"most" if name == "max" else name: getattr(given, name) for name in _SETTINGS}
     return rules.chosen(settings, **{n: value for n, value in named.items() if value is not None})
 

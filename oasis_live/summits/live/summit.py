@@ -1,5 +1,6 @@
 """`summit.*`: an organiser's own commands. No socket may send them: its roles never hold them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import msgspec
@@ -9,6 +10,7 @@ from oasis_live.engine.commands import Command, Outcome, Payload
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
 from oasis_live.kernel.refused import Malformed
+from oasis_live.summits.live.activity import GivenSettings, with_given
 from oasis_live.summits.live.room import BOARD, ROOM, free_code
 from oasis_live.summits.rules import activity as activities
 from oasis_live.summits.rules import summit as rules
@@ -29,8 +31,21 @@ from oasis_live.summits.store import (
 HOST = frozenset({Role.ORGANISER, Role.SYSTEM})
 
 
+class KeptStep(Payload, frozen=True):
+    """One line of a run sheet that was kept. By its `id` another one's `options_from` names it."""
+
+    id: str
+    kind: Kind
+    title: str
+    prompt: str
+    phase: str
+    settings: GivenSettings = GivenSettings()
+
+
 class CreateSummit(Payload, frozen=True):
-    """A new summit. `prompts` replaces the template's by place in the run sheet."""
+    """A new summit. `prompts` replaces the template's by place in the run sheet; `steps` is the
+    whole run sheet in place of the template's.
+    """
 
     title: str
     template: str = "one-hour"
@@ -40,6 +55,7 @@ class CreateSummit(Payload, frozen=True):
     dots: int | None = None
     perspectives: tuple[str, ...] = rules.PERSPECTIVES
     prompts: dict[str, str] = msgspec.field(default_factory=dict)
+    steps: tuple[KeptStep, ...] = ()
     open: bool = False
 
 
@@ -77,13 +93,30 @@ def _create(tx: Tx, by: Person, sent: CreateSummit) -> Outcome:
         announced_at=0,
         created_at=tx.now_ms,
     )
-    steps = [_step(tx, sent, place, step) for place, step in enumerate(TEMPLATES[sent.template])]
+    steps = _kept(tx, sent.steps) if sent.steps else _from_template(tx, sent)
     save_summit(tx, summit)
     save_perspectives(tx, rules.perspectives_of(sent.perspectives))
     save_activities(tx, steps)
     save_board(tx, Board())
     refs = frozenset(Ref("activity", one.id) for one in steps) | {ROOM, BOARD}
     return Outcome(refs, {"id": summit.id, "code": summit.code})
+
+
+def _from_template(tx: Tx, sent: CreateSummit) -> list[Activity]:
+    return [_step(tx, sent, place, step) for place, step in enumerate(TEMPLATES[sent.template])]
+
+
+def _kept(tx: Tx, steps: tuple[KeptStep, ...]) -> list[Activity]:
+    ids = {step.id: tx.new_id() for step in steps}
+    return [_kept_step(ids, place, step) for place, step in enumerate(steps)]
+
+
+def _kept_step(ids: Mapping[str, str], place: int, kept: KeptStep) -> Activity:
+    title, prompt = activities.worded(kept.title, kept.prompt)
+    settings = with_given(activities.defaults_for(kept.kind), kept.settings)
+    source = ids.get(settings.options_from, settings.options_from)
+    settings = replace(settings, options_from=source)
+    return Activity(ids[kept.id], kept.kind, title, prompt, kept.phase, place, settings=settings)
 
 
 def _step(tx: Tx, sent: CreateSummit, place: int, step: Step) -> Activity:
