@@ -1,5 +1,6 @@
 """The environment, read once into one frozen value. Unsafe settings refuse to start."""
 
+import hmac
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,6 +44,11 @@ class Settings:
     def loopback_host(self) -> str:
         """Where this machine itself reaches the server."""
         return _named(self.host)
+
+    @property
+    def metrics_key(self) -> str:
+        """What opens `/metrics` from elsewhere. It tells nothing of the secret that it is from."""
+        return hmac.new(self.secret_key.encode(), b"metrics", "sha256").hexdigest()[:32]
 
     @property
     def secure(self) -> bool:

@@ -1,4 +1,4 @@
-"""What votes put on the screens: the phone's form and result, the board's two views."""
+"""What votes bring to the phone's page: its options, the ballot, and the result."""
 
 from typing import Any
 
@@ -36,9 +36,4 @@ def _followed(activities: list[Activity]) -> Activity | None:
     return current(activities) or max(opened, key=lambda one: one.opened_at or 0, default=None)
 
 
-PANELS = (
-    Panel("phone", Kind.VOTE.value, "phone/ballots.html", "phone/ballots.js", _vote),
-    Panel("phone", Kind.VOTE.value, "phone/reveal.html", "phone/reveal.js", _vote),
-    Panel("board", "vote", "board.html", "board/views/vote.js"),
-    Panel("board", "reveal", "board.html", "board/views/reveal.js"),
-)
+PANELS = (Panel("phone", Kind.VOTE.value, "phone/ballots.html", _vote),)

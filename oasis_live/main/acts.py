@@ -130,7 +130,12 @@ def check(settings: Settings, _given: argparse.Namespace) -> dict[str, Any]:
         found.append("OASIS_PUBLIC_URL names this machine: phones can't reach it.")
     with opened(settings) as house:
         house.pipeline.transact("", lambda _tx: None)
-    return {"data": str(settings.data), "database": "readable and writable", "notes": found}
+    return {
+        "data": str(settings.data),
+        "database": "readable and writable",
+        "metrics_key": settings.metrics_key,
+        "notes": found,
+    }
 
 
 def retention(settings: Settings, _given: argparse.Namespace) -> dict[str, Any]:

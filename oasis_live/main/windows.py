@@ -11,7 +11,6 @@ from oasis_live.accounts import pages as accounts_pages
 from oasis_live.accounts import store as accounts_store
 from oasis_live.ballots import panels as ballots_panels
 from oasis_live.contributions import pages as contributions_pages
-from oasis_live.contributions import panels as contributions_panels
 from oasis_live.engine.changes import Ref
 from oasis_live.engine.commands import Moment
 from oasis_live.engine.pace import Pace
@@ -21,12 +20,10 @@ from oasis_live.kernel.person import Person
 from oasis_live.main import sorter
 from oasis_live.main.house import House
 from oasis_live.people import pages as people_pages
-from oasis_live.people import panels as people_panels
 from oasis_live.people import store as people_store
 from oasis_live.record import pages as record_pages
 from oasis_live.record import panels as record_panels
 from oasis_live.summits import pages as summits_pages
-from oasis_live.summits import panels as summits_panels
 from oasis_live.summits.store import find_room
 from oasis_live.web import application, health
 from oasis_live.web.application import Web
@@ -38,9 +35,6 @@ from oasis_live.web.sockets import Sockets
 PANELS = Panels(
     panel
     for feature in (
-        summits_panels,
-        people_panels,
-        contributions_panels,
         ballots_panels,
         record_panels,
     )

@@ -28,8 +28,9 @@ def pages(pipeline: Pipeline, settings: Settings) -> Blueprint:
 
     @health.get("/metrics")
     def metrics() -> Response:
-        key = request.args.get("key", "")
-        if request.remote_addr not in _LOOPBACK and not compare_digest(key, settings.secret_key):
+        key = request.args.get("key", "").encode()
+        known = compare_digest(key, settings.metrics_key.encode())
+        if request.remote_addr not in _LOOPBACK and not known:
             abort(404)
         return Response(generate_latest(REGISTRY), content_type=CONTENT_TYPE_LATEST)
 

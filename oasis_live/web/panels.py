@@ -17,14 +17,13 @@ def _nothing(_tx: Tx, _audience: Audience) -> dict[str, Any] | None:
 
 @dataclass(frozen=True)
 class Panel:
-    """A part of a screen. `slot`: a kind of activity (phone), view (board), column (desk),
-    `welcome`, `menu` or `organiser`. `context` fills the template without script.
+    """A part of a screen. `slot`: a kind of activity (phone), or a page of the organisers'.
+    `context` fills the template, so that it is complete without script.
     """
 
     screen: Screen
     slot: str
     template: str
-    script: str | None = None
     context: Context = _nothing
 
 

@@ -71,9 +71,13 @@ def test_a_story_is_one_form() -> None:
     assert {"happened", "gem"} <= fields.keys()
 
 
-def test_its_principles_stand_below_it() -> None:
-    fields = read(activity("interviews")).form("contribution.add", "principle")
-    assert "text" in fields
+def test_no_second_form_stands_beside_it_whose_words_would_be_lost() -> None:
+    with pytest.raises(AssertionError):
+        read(activity("interviews")).form("contribution.add", "principle")
+
+
+def test_principles_have_their_own_page() -> None:
+    assert "text" in read(activity("principles")).form("contribution.add", "principle")
 
 
 def test_own_stories_can_be_ticked_for_a_principle() -> None:

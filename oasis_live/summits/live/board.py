@@ -1,6 +1,8 @@
 """`board.show`: what the projector shows, chosen from the desk or a board that it opened."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+import msgspec
 
 from oasis_live.engine.commands import Command, Outcome, Payload
 from oasis_live.engine.transaction import Tx
@@ -9,6 +11,8 @@ from oasis_live.summits.live.room import BOARD, DESK
 from oasis_live.summits.rules.activity import State
 from oasis_live.summits.rules.board import Board, View, show
 from oasis_live.summits.store import load_activities, load_board, save_board
+
+MOST_PAGES = 10_000
 
 
 class ShowBoard(Payload, frozen=True):
@@ -21,7 +25,7 @@ class ShowBoard(Payload, frozen=True):
     ]
     theme: str | None = None
     card: str | None = None
-    page: int | None = None
+    page: Annotated[int, msgspec.Meta(ge=0, le=MOST_PAGES)] | None = None
     big: bool | None = None
     still: bool | None = None
 

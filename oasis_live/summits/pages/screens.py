@@ -128,7 +128,6 @@ class Screens:
             from_desk=person.role is Role.FACILITATOR,
             board_url=f"/{summit.code}/board",
             organiser_url=f"/organiser/summits/{summit.id}",
-            panels=self._web.panels.on(lens),
             **context,
         )
 
@@ -171,7 +170,6 @@ class Screens:
             "mine": [one for one in reversed(own) if one["kind"] not in {"person", "ballot"}],
             "me": next((one for one in own if one["kind"] == "person"), {}),
             "perspectives": [{"id": p.id, "label": p.label} for p in summit.perspectives],
-            "panels": self._web.panels.on("phone"),
             "join_address": self._join_address(summit),
             "recovery_code": session.pop(f"recovery {room}", ""),
         } | brought
