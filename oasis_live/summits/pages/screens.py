@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from typing import Any, Literal
+from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, render_template, request, session
 from typing_extensions import override
@@ -132,11 +133,14 @@ class Screens:
         )
 
     def _let_in(self, code: str, room: str, lens: Lens, key: str) -> Redirect:
-        """The key becomes a cookie, and leaves the address and the browser's history."""
+        """The key becomes a cookie, and leaves the address and the browser's history. What else
+        was asked (`theme=dark`) stays.
+        """
         person = self._web.doorkeeper.of_token(room, lens, key)
         if person is None:
             raise NotAllowed("This link is no longer good. Ask your organiser for a new one.")
-        answer: Any = redirect(f"/{code}/{lens}", 303)
+        asked = urlencode([pair for pair in request.args.items() if pair[0] != "key"])
+        answer: Any = redirect(f"/{code}/{lens}" + (f"?{asked}" if asked else ""), 303)
         kept: Lens = "desk" if person.role is Role.FACILITATOR else lens
         return keep(answer, room, kept, key, secure=self._web.settings.secure)
 
