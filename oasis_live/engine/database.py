@@ -18,12 +18,13 @@ from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.refused import TryAgain
 
 _PRAGMAS = (
-    "journal_mode=WAL",
     "synchronous=FULL",
     "secure_delete=ON",
     "foreign_keys=ON",
     "cache_size=-32768",
 )
+# Written into the file, so not before it is known to be ours; only here a lock is waited for.
+_ONCE = ("busy_timeout=15000", "journal_mode=WAL", "busy_timeout=0")
 _LOCK_WAIT_SECONDS = 15.0
 _RETRY_SECONDS = 0.01
 
@@ -52,6 +53,8 @@ class Database:
         self.engine = engine
         self._runtime = runtime
         self._writer = engine.connect()
+        for pragma in _ONCE:
+            _driver(self._writer).execute(f"PRAGMA {pragma}")
         self._idle: list[Connection] = []
 
     @contextmanager

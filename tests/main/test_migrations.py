@@ -1,55 +1,77 @@
-"""The migrations make what the rows say, and there is one way to the newest form."""
+"""A database is brought up to date whole, or left alone."""
 
-import subprocess
-import sys
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
 
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import MetaData, create_engine
+import pytest
 
-from oasis_live.engine.rows import Base
-from oasis_live.main import house
-from oasis_live.main.migrations import configuration
-from tests.live import HOME
-
-LIVE = house.LIVE  # every feature's rows are known
+from oasis_live.engine.database import connect
+from oasis_live.main.migrations import OldHouse, migrate
+from tests.main.conftest import CommandLine
 
 
-def _rows() -> MetaData:
-    """The house's own tables; tests of the engine bring one of theirs."""
-    rows = MetaData()
-    for table in Base.metadata.sorted_tables:
-        if not table.name.startswith("test_"):
-            table.to_metadata(rows)
-    return rows
+def newer(file: Path) -> None:
+    migrate(connect(f"sqlite:///{file}"))
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("UPDATE alembic_version SET version_num = 'from the future'")
+        database.commit()
 
 
-def test_the_migrations_give_exactly_the_rows() -> None:
-    engine = create_engine("sqlite://")
-    config = configuration(engine)
-    with engine.connect() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        assert compare_metadata(MigrationContext.configure(connection), _rows()) == []
+def broken(file: Path) -> None:
+    file.write_bytes(b"no database at all " * 500)
 
 
-def test_the_house_knows_the_rows_of_every_module() -> None:
-    """In a process of its own: here other tests have imported them all."""
-    code = (
-        "import oasis_live.main.house, pkgutil, importlib, oasis_live\n"
-        "from oasis_live.engine.rows import Base\n"
-        "known = set(Base.metadata.tables)\n"
-        "for one in pkgutil.walk_packages(oasis_live.__path__, 'oasis_live.'):\n"
-        "    if 'migrations' not in one.name: importlib.import_module(one.name)\n"
-        "print(sorted(set(Base.metadata.tables) - known))\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=HOME, capture_output=True, text=True, check=False
-    )
-    assert (done.stdout, done.returncode) == ("[]\n", 0), done.stderr
+def damaged(file: Path) -> None:
+    migrate(connect(f"sqlite:///{file}"))
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100] + b"\xff" * 4000 + whole[4100:])
 
 
-def test_there_is_one_newest_form() -> None:
-    assert len(ScriptDirectory.from_config(configuration()).get_heads()) == 1
+def foreign(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE invoice (id INTEGER PRIMARY KEY)")
+        database.commit()
+
+
+BAD = {
+    newer: "newer Oasis Live",
+    broken: "can't be read",
+    damaged: "can't be read",
+    foreign: "no database of Oasis Live",
+}
+
+
+@pytest.mark.parametrize(("spoil", "says"), BAD.items())
+def test_a_database_that_is_not_ours_to_use_is_refused_and_not_touched(
+    app: CommandLine, spoil: Callable[[Path], None], says: str
+) -> None:
+    spoil(app.folder / "oasis.db")
+    app("check")
+    before = {file.name: file.read_bytes() for file in app.folder.iterdir()}
+    for command in (("check",), ("summit", "list"), ("export", "K7M4QT", "--out", "nowhere")):
+        said = app(*command)
+        assert (said.status, said.out, said.err.count("\n")) == (1, "", 1), said.err
+        assert says in said.err
+    assert {file.name: file.read_bytes() for file in app.folder.iterdir()} == before
+
+
+def test_many_may_start_on_a_new_database_at_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new.db'}"
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _each: migrate(connect(url)), range(4)))
+    migrate(connect(url))
+
+
+def test_a_migration_that_fails_leaves_nothing_of_itself(tmp_path: Path) -> None:
+    file = tmp_path / "new.db"
+    with closing(sqlite3.connect(file)) as reader:
+        reader.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        reader.execute("CREATE TABLE summit (id TEXT)")
+        reader.commit()
+        with pytest.raises(OldHouse, match="already exists"):
+            migrate(connect(f"sqlite:///{file}"))
+        tables = reader.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    assert tables == [("alembic_version",), ("summit",)]
