@@ -45,11 +45,11 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
         self._log = folder / "server.log"
 
-    def start(self) -> "Server":
-        """Start, and wait until it answers."""
+    def start(self, *arguments: str) -> "Server":
+        """Start by this command of the command line, or `serve`, and wait until it answers."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "app.py", "serve"],
+                [sys.executable, "app.py", *(arguments or ("serve",))],
                 cwd=self._home,
                 env=self.environment,
                 stdout=log,
@@ -110,6 +110,12 @@ class Server:
         joined: dict[str, Any] = answer.json()
         return joined
 
+    @property
+    def pid(self) -> int:
+        """The process, while it runs."""
+        assert self._process, "the server is not running"
+        return self._process.pid
+
     def log(self) -> str:
         """What the server wrote so far."""
         return self._log.read_text()
@@ -165,7 +171,7 @@ class Client:
         with self._news:
             return self.held.all(kind)
 
-    def one(self, kind: str, **fields: Any) -> Entry:
+    def one(self, kind: str, /, **fields: Any) -> Entry:
         """The one entry of a kind with these fields, once it is there."""
 
         def found() -> list[Entry]:
