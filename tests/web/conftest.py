@@ -25,23 +25,33 @@ def app(a_room: ARoom) -> Flask:
 @pytest.fixture
 def phone(app: Flask, a_room: ARoom) -> Phone:
     """A phone that has joined while stories are asked for."""
-    a_room.opens("interviews")
-    phone = Phone(app.test_client(), a_room.code)
-    assert phone.send("/join", name="Dee").status_code == 303
-    return phone
+    return somebody(app, a_room)
 
 
 @pytest.fixture
 def browser(app: Flask, a_room: ARoom) -> FlaskClient:
     """A browser of somebody who may see all: an organiser, with desk and board open."""
+    return an_organiser(app, a_room)
+
+
+def somebody(app: Flask, room: ARoom) -> Phone:
+    """A phone that has joined while stories are asked for."""
+    room.opens("interviews")
+    phone = Phone(app.test_client(), room.code)
+    assert phone.send("/join", name="Dee").status_code == 303
+    return phone
+
+
+def an_organiser(app: Flask, room: ARoom) -> FlaskClient:
+    """The first organiser's browser, with desk and board open."""
     client = app.test_client()
-    token = a_room.house.pipeline.transact("", first_link)
+    token = room.house.pipeline.transact("", first_link)
     welcome = Phone(client, f"organiser/welcome/{token}")
     signed_in = welcome.send("", name="Sam", email="sam@example.org", password="three random words")
     assert signed_in.status_code == 303, signed_in.text
     for lens in ("desk", "board"):
-        key = a_room.tokens[getattr(a_room, lens).role]
-        client.get(f"/{a_room.code}/{lens}?key={key}", base_url=ADDRESS)
+        key = room.tokens[getattr(room, lens).role]
+        client.get(f"/{room.code}/{lens}?key={key}", base_url=ADDRESS)
     return client
 
 

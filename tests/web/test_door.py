@@ -78,7 +78,7 @@ def test_S17_no_packet_brings_a_command_down(hall: Hall) -> None:
     names = [*FIELDS, "nothing", ""]
 
     @given(st.data())
-    @settings(max_examples=500)
+    @settings(max_examples=300)
     def law(data: st.DataObject) -> None:
         name = data.draw(st.sampled_from(names))
         fields = FIELDS[name](hall.busy) if name in FIELDS else {}
