@@ -116,6 +116,20 @@ def test_an_activity_is_changed_moved_and_removed(table: Table) -> None:
     assert table.asked("activity.move") == [{"activity": "a4", "after": "a2"}]
 
 
+def test_a_vote_of_another_kind_has_no_dots_and_keeps_what_it_is_about(bare_table: Table) -> None:
+    sheet = run_sheet()
+    sheet[3]["settings"] |= {"method": "hands", "options_from": "a1"}
+    table = bare_table.open(room() | {"activity": sheet})
+    step(table, "Vote")
+    table.choose("Change")
+    expect(table.page.get_by_label("What people vote on")).to_have_value("a1")
+    expect(table.page.get_by_label("Dots for each person")).to_have_count(0)
+    table.button("Save").click()
+    expect(table.page.locator("dialog")).not_to_be_visible()
+    settings = {"minutes": 10, "options_from": "a1"}
+    assert [one["settings"] for one in table.asked("activity.change")] == [settings]
+
+
 def test_a_title_is_asked_for_in_its_place(table: Table) -> None:
     table.page.get_by_label("Add an activity").click()
     table.page.get_by_label("Prompt").fill("What would help?")

@@ -1,7 +1,7 @@
 """Pure decisions over ballots. Each module here that has a `METHOD` is a way of voting.
 
-To add one: a module beside this text, `templates/phone/ballots/<name>.html` and
-`static/src/board/ballots/<name>.js`. Nothing else changes.
+To add one: a module beside this text, and its parts on the screens; docs/developers.md tells what
+each has to hold. Nothing else changes.
 """
 
 from importlib import import_module

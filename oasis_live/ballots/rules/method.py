@@ -26,4 +26,4 @@ class Method:
     check: Callable[[Choices, Set[str], Settings], dict[str, int]]
     score: Callable[[Votes, Settings], Number]
     joined: Callable[[Sequence[int], Settings], int]
-    closed: str = "Voting has closed. Your votes are counted."
+    closed: str

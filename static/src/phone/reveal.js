@@ -6,7 +6,7 @@ import { ranked, turnout } from './reveal_rows.js';
 
 const row = (each, own) => html`<li><p class="r"><span dir="auto">${each.text}</span><b class="tab">${figures(each.total)}</b></p>
   <progress max="100" .value=${each.share} aria-hidden="true"></progress>
-  ${each.own ? html`<p class="mine">${own(each.own)}</p>` : nothing}</li>`;
+  ${each.own !== null ? html`<p class="mine">${own(each.own)}</p>` : nothing}</li>`;
 
 /** Draws the result that the room holds. */
 export function drawReveal({ room, ballots, activity }) {

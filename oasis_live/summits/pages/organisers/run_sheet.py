@@ -86,7 +86,7 @@ def _step_form(step: Activity) -> Any:
             "most": settings.most,
         }
     )
-    if not step.is_vote:
+    if settings.method != "dots":
         del form.dots, form.most
     return form
 
