@@ -6,11 +6,13 @@ Identity comes with the handshake, never in an event: events queued offline woul
 import json
 import logging
 from collections.abc import Callable, Sequence
+from functools import wraps
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, NoReturn
 
 import msgspec
 from engineio.payload import Payload as PollingPayload
+from engineio.socket import Socket as EngineSocket
 from flask import Flask
 from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError as Turned
@@ -33,6 +35,21 @@ PING_PATIENCE_SECONDS = 20
 # A polling request with more packets than this is answered 200 and thrown away by Engine.IO.
 PollingPayload.max_decode_packets = 256
 _LOOPBACK = frozenset({"127.0.0.1", "::1"})
+
+
+def _without_waiting(close: Callable[..., None]) -> Callable[..., None]:
+    """Engine.IO waits until a client that it turns out has fetched all that it was sent. One that
+    speaks nonsense never does: its request would hang for ever, and keep the server from stopping.
+    """
+
+    @wraps(close)
+    def close_at_once(engine: EngineSocket, wait: bool = False, **how: Any) -> None:
+        close(engine, wait=False, **how)
+
+    return close_at_once
+
+
+EngineSocket.close = _without_waiting(EngineSocket.close)
 
 
 class Handshake(msgspec.Struct, frozen=True):
