@@ -25,6 +25,7 @@ _PRAGMAS = (
 )
 # Written into the file, so not before it is known to be ours; only here a lock is waited for.
 _ONCE = ("busy_timeout=15000", "journal_mode=WAL", "busy_timeout=0")
+_EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 _LOCK_WAIT_SECONDS = 15.0
 _RETRY_SECONDS = 0.01
 
@@ -89,6 +90,16 @@ class Database:
         except BaseException:
             _roll_back(driver)
             raise
+
+    def sweep(self) -> bool:
+        """Bring the log into the file and empty it: deleted words are in neither then. False when a
+        reader was in the way. The caller sees to it that nobody is writing.
+        """
+        if self.engine.dialect.name != "sqlite":
+            return True
+        done = self._runtime.native(_driver(self._writer).execute, _EMPTY_LOG)
+        (busy, _in_log, _moved) = done.fetchone()
+        return not busy
 
     def close(self) -> None:
         """Give all connections back."""

@@ -5,7 +5,8 @@ run alone, so that one bad command harms nobody.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -100,12 +101,24 @@ class Pipeline:
 
     def transact(self, room: str, decide: Callable[[Tx], Any]) -> Any:
         """Run a page's own write, which no screen of a room shows, in a transaction of its own."""
+        with self._alone(), self._database.writing() as tx_of:
+            return decide(tx_of(room))
+
+    def sweep(self) -> bool:
+        """Let what was deleted leave the database's log, between two transactions; False when
+        somebody was reading: ask again.
+        """
+        with self._alone():
+            return self._database.sweep()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No command runs meanwhile; those that arrive are served after it."""
         while self._running:
             self._runtime.sleep(GATHER_SECONDS)
         self._running = True
         try:
-            with self._database.writing() as tx_of:
-                return decide(tx_of(room))
+            yield
         finally:
             self._running = False
             if self._waiting:

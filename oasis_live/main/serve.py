@@ -13,6 +13,7 @@ from oasis_live.main import house as houses
 from oasis_live.main import windows as all_windows
 from oasis_live.main.clock import clock
 from oasis_live.main.house import House
+from oasis_live.main.sweeping import Sweeper
 from oasis_live.main.worker import Worker
 from oasis_live.settings import Settings
 
@@ -32,6 +33,7 @@ def serve(settings: Settings, ready: Callable[[House], Any] = lambda _house: Non
     worker = Worker(house) if settings.themes != "off" else None
     signal.signal(signal.SIGTERM, _stop)
     runtime.spawn(windows.pump.beat_for_ever)
+    runtime.spawn(Sweeper(house).sweep_for_ever)
     if worker:
         runtime.spawn(worker.watch_for_ever)
     runtime.spawn(ready, house)
