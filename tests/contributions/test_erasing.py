@@ -1,6 +1,7 @@
 """What somebody withdraws is in no file of the database any more."""
 
 from pathlib import Path
+from typing import Any
 
 from oasis_live.main.sweeping import Sweeper
 from tests.a_room import ARoom
@@ -81,7 +82,12 @@ def test_a_running_server_sweeps_up_within_ten_seconds(server: Server) -> None:
         connected(server, summit["code"], token, "phone") as phone,
     ):
         activity = opened(desk, "interviews")
-        story = {"activity": activity, "kind": "story", "happened": "I sat with him.", **STORY}
+        story: dict[str, Any] = {
+            "activity": activity,
+            "kind": "story",
+            "happened": "I sat with him.",
+            **STORY,
+        }
         added = phone.do("contribution.add", **story)
         assert in_files_of(server.folder) == set(WORDS)
         assert phone.do("contribution.withdraw", id=added["id"])["ok"]
