@@ -122,7 +122,8 @@ class ARoom:
     def adds(self, who: Person, said: str, kind: str = "principle", **fields: Any) -> str:
         """A contribution to the open activity; its id."""
         words = {"happened": said} if kind == "story" else {"text": said}
-        fields = {"activity": self.current, "kind": kind, **words, **fields}
+        activity = fields.pop("activity", None) or self.current
+        fields = {"activity": activity, "kind": kind, **words, **fields}
         return str(self.do(who, "contribution.add", **fields)["id"])
 
     def opens(self, kind: str) -> str:

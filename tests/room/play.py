@@ -157,8 +157,7 @@ class Play:
         kind = _KINDS[a % 3]
         if kind == "story":
             fields = {"consent": _CONSENTS[b % 3], "conditions": ["time"], "title": f"Title {b}"}
-        if (activity := self._asking()) is not None:
-            fields["activity"] = activity
+        fields["activity"] = self._asking()
         self.cards.append(self.room.adds(self._who(who), f"words {a} {b}", kind, **fields))
 
     def _cast(self, who: int, a: int, b: int) -> None:
@@ -221,11 +220,11 @@ class Play:
         ids = [one["id"] for one in self.room.all("activity")]
         return str(ids[which % len(ids)])
 
-    def _asking(self) -> str | None:
+    def _asking(self) -> str:
         """An activity that asks for stories and what is behind them, an open one if there is."""
         asking = [one for one in self.room.all("activity") if "story" in one["settings"]["accepts"]]
         asking.sort(key=lambda one: one["state"] != "open")
-        return str(asking[0]["id"]) if asking else None
+        return str(asking[0]["id"]) if asking else "none"
 
     def _vote(self, which: int) -> str:
         """A vote; one that was opened, while there is one."""
