@@ -62,6 +62,7 @@ class ARoom:
         self.code: str = made["code"]
         # What each of them shows at the door.
         self.tokens: dict[Role, str] = {Role.SORTER: self.house.sorter_key}
+        self.recovery_codes: dict[str, str] = {}
         self.desk = self.key(Role.FACILITATOR, "Sam")
         self.board = self.key(Role.BOARD)
         self.sorter = self._sorter()
@@ -103,6 +104,7 @@ class ARoom:
             **fields,
         )
         someone: str = joined["participant"]
+        self.recovery_codes[someone] = secrets.recovery_code
         return Person(someone, self.id, Role.PARTICIPANT, bearer_of(someone), name)
 
     @property
