@@ -13,23 +13,6 @@ export const themeWords = theme =>
 export const clockTime = moment =>
   new Intl.DateTimeFormat(document.documentElement.lang || 'en-GB', { hour: 'numeric', minute: '2-digit' }).format(new Date(moment));
 
-export const kindWords = kind => ({
-  story: _('Story'),
-  condition: _('Condition of success'),
-  principle: _('Principle'),
-  question: _('Inquiry question'),
-  vision: _('Possibility statement'),
-  commitment: _('Commitment'),
-  offer: _('Offer'),
-  request: _('Request'),
-}[kind] || '');
-
-export const consentWords = level => ({
-  room: _('In the room only'),
-  anonymous: _('Anonymised in the report'),
-  first_name: _('Quotable with my first name'),
-}[level || 'room']);
-
 /** The kinds of activity, in the order of a day. */
 export const stepKinds = () => [
   ['welcome', _('Welcome')],

@@ -3,7 +3,7 @@ import { _, ngettext } from '../shared/words.js';
 import { say } from '../shared/say.js';
 import { rows } from './mine_rows.js';
 import { figures } from './numbers.js';
-import { kindWords } from './states.js';
+import { kindWords } from '../shared/kinds.js';
 
 const $ = id => document.getElementById(id);
 

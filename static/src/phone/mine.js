@@ -6,7 +6,8 @@ import { draw } from './draw.js';
 import { rows, words } from './mine_rows.js';
 import { shown } from './screen.js';
 import { refusedWords } from './sharing.js';
-import { consentWords, kindWords, stateWords } from './states.js';
+import { consentWords, kindWords } from '../shared/kinds.js';
+import { stateWords } from './states.js';
 
 const $ = id => document.getElementById(id);
 

@@ -18,25 +18,6 @@ export function stateWords(state) {
   return words[state] || words.sent;
 }
 
-/** The exact labels of consent. */
-export const consentWords = level => ({
-  room: _('In the room only'),
-  anonymous: _('Anonymised in the report'),
-  first_name: _('Quotable with my first name'),
-}[level || 'room']);
-
-/** What a kind of contribution is called to its author. */
-export const kindWords = kind => ({
-  story: _('Story'),
-  condition: _('Condition of success'),
-  principle: _('Principle'),
-  question: _('Inquiry question'),
-  vision: _('Possibility statement'),
-  commitment: _('Commitment'),
-  offer: _('Offer'),
-  request: _('Request'),
-}[kind]);
-
 /** "Your story has reached the room." */
 export const reachedWords = kind => ({
   story: _('Your story has reached the room.'),

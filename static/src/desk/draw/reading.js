@@ -1,7 +1,8 @@
 // What a card says: its texts, and the small words about it.
 import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
 import { _, ngettext } from '../../shared/words.js';
-import { apart, clockTime, consentWords, kindWords } from '../called.js';
+import { consentWords, kindWords } from '../../shared/kinds.js';
+import { apart, clockTime } from '../called.js';
 import { beginningOf, marksOf, originOf, readingOf } from '../facts/about.js';
 import { icons } from '../icons.js';
 
