@@ -4,11 +4,10 @@ from flask import Blueprint, Response, jsonify, request
 
 from oasis_live.contributions import store
 from oasis_live.contributions.rules.others import choose, headline
-from oasis_live.kernel import room_code
 from oasis_live.kernel.person import Person
-from oasis_live.kernel.refused import Malformed, NotAllowed, NotFound
+from oasis_live.kernel.refused import Malformed, NotAllowed
 from oasis_live.people.store import load_participants
-from oasis_live.summits.store import find_room
+from oasis_live.summits.store import room_named
 from oasis_live.web.application import Web
 
 _KINDS = frozenset({"principle", "story"})
@@ -36,10 +35,7 @@ def pages(web: Web) -> Blueprint:
 
 def _room(web: Web, code: str) -> str:
     with web.database.reading() as tx:
-        room = find_room(tx, room_code.read(code) or "")
-    if room is None:
-        raise NotFound("We can’t find that room. Check the code on the screen", field="code")
-    return room
+        return room_named(tx, code)
 
 
 def _asking(web: Web, room: str) -> Person:

@@ -15,9 +15,16 @@ def make(chance: random.Random) -> str:
             return code
 
 
+def plain(typed: str) -> str:
+    """What somebody typed for a code of ours: in capitals, without dashes and spaces, O read as 0,
+    I and L as 1.
+    """
+    return typed.strip().upper().translate(_READ_AS)
+
+
 def read(typed: str) -> str | None:
-    """The code that was meant, or None if it can't be one. O is read as 0, I and L as 1."""
-    code = typed.strip().upper().translate(_READ_AS)
+    """The code that was meant, or None if it can't be one."""
+    code = plain(typed)
     fits = len(code) == LENGTH and set(code) <= set(ALPHABET)
     return code if fits and any(character.isdigit() for character in code) else None
 

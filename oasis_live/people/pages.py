@@ -11,11 +11,11 @@ from oasis_live.engine.pipeline import check_cid
 from oasis_live.kernel import room_code
 from oasis_live.kernel.ids import new_id, to_ms
 from oasis_live.kernel.person import Person, Role
-from oasis_live.kernel.refused import Malformed, NotFound, Refused
+from oasis_live.kernel.refused import Malformed, Refused
 from oasis_live.people.forms import JoinForm, RecoverForm
 from oasis_live.people.rules import Secrets, digest, read_code, receipt_code, secrets_for
 from oasis_live.summits.pages import Screens
-from oasis_live.summits.store import find_room
+from oasis_live.summits.store import room_named
 from oasis_live.web.application import Web
 from oasis_live.web.identity import keep
 
@@ -146,10 +146,7 @@ class Doors:
 
     def _room(self, code: str) -> str:
         with self._web.database.reading() as tx:
-            room = find_room(tx, _plain(code))
-        if room is None:
-            raise NotFound("We can’t find that room. Check the code on the screen", field="code")
-        return room
+            return room_named(tx, code)
 
     def _new_cid(self) -> str:
         return new_id(to_ms(self._web.runtime.clock()), self._web.runtime.chance)

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from oasis_live.kernel.refused import Malformed, NotFound
-from oasis_live.kernel.room_code import ALPHABET
+from oasis_live.kernel.room_code import ALPHABET, plain
 from oasis_live.kernel.text import clean_line, fit
 from oasis_live.summits.rules.summit import Limits, Perspective
 
 _BEARER = "person:"
 _GROUPS, _GROUP_LENGTH = 3, 4
-_READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", " ": None, "-": None, "–": None})
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def digest(token: str) -> str:
 
 def read_code(typed: str) -> str:
     """A code as it was meant: any case, with or without dashes. Raises NotFound for no code."""
-    code = typed.strip().upper().translate(_READ_AS)
+    code = plain(typed)
     if len(code) != _GROUPS * _GROUP_LENGTH or not set(code) <= set(ALPHABET):
         raise NotFound(
             "We can’t find that code. It has twelve letters and numbers", field="recovery_code"

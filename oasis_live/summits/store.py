@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from oasis_live.engine.rows import Base, upsert
 from oasis_live.engine.transaction import Tx
+from oasis_live.kernel import room_code
 from oasis_live.kernel.refused import NotFound
 from oasis_live.summits.rules.activity import Activity, Kind, Settings
 from oasis_live.summits.rules.activity import State as ActivityState
@@ -120,11 +121,20 @@ def find_room(tx: Tx, code: str) -> str | None:
     return str(row.id) if row else None
 
 
+def room_named(tx: Tx, typed: str) -> str:
+    """The room whose code somebody typed, or whose address they opened. Raises NotFound."""
+    code = room_code.read(typed)
+    room = find_room(tx, code) if code else None
+    if room is None:
+        raise _no_room()
+    return room
+
+
 def load_summit(tx: Tx) -> Summit:
     """The summit of this room. Raises NotFound."""
     row = tx.row(_SUMMIT, room=tx.room)
     if row is None:
-        raise NotFound("We can’t find that room. Check the code on the screen")
+        raise _no_room()
     return _summit(row, _perspectives(tx))
 
 
@@ -213,6 +223,10 @@ def erase(tx: Tx) -> None:
     """Delete the summit with everything of this feature."""
     for statement in _ERASE:
         tx.write(statement, room=tx.room)
+
+
+def _no_room() -> NotFound:
+    return NotFound("We can’t find that room. Check the code on the screen", field="code")
 
 
 def _perspectives(tx: Tx) -> tuple[Perspective, ...]:

@@ -12,11 +12,11 @@ from werkzeug.wrappers import Response as Redirect
 from oasis_live.kernel import room_code
 from oasis_live.kernel.ids import new_id, to_ms
 from oasis_live.kernel.person import Audience, Lens, Person, Role
-from oasis_live.kernel.refused import NotAllowed, NotFound, Refused
+from oasis_live.kernel.refused import NotAllowed, Refused
 from oasis_live.summits.pages import qr
 from oasis_live.summits.rules import activity as activities
 from oasis_live.summits.rules.summit import Summit
-from oasis_live.summits.store import find_room, load_activities, load_board, load_summit
+from oasis_live.summits.store import load_activities, load_board, load_summit, room_named
 from oasis_live.web.application import Web
 from oasis_live.web.door import told
 from oasis_live.web.errors import STATUS
@@ -25,7 +25,6 @@ from oasis_live.web.identity import keep
 from oasis_live.web.languages import day
 
 Page = tuple[str, int]
-_UNKNOWN = "We can’t find that room. Check the code on the screen"
 
 
 class RoomConverter(BaseConverter):
@@ -180,10 +179,7 @@ class Screens:
 
     def _room(self, code: str) -> str:
         with self._web.database.reading() as tx:
-            room = find_room(tx, code)
-        if room is None:
-            raise NotFound(_UNKNOWN, field="code")
-        return room
+            return room_named(tx, code)
 
     def _who(self, room: str, lens: Lens) -> Person | None:
         return self._web.doorkeeper.of_cookies(room, lens, request.cookies)

@@ -5,8 +5,8 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request
 
 from oasis_live.kernel import room_code
-from oasis_live.kernel.refused import Empty, Malformed, NotFound, Refused
-from oasis_live.summits.store import find_room
+from oasis_live.kernel.refused import Empty, Malformed, Refused
+from oasis_live.summits.store import room_named
 from oasis_live.web.application import Web
 from oasis_live.web.door import told
 from oasis_live.web.errors import STATUS
@@ -29,15 +29,13 @@ def add(blueprint: Blueprint, web: Web) -> None:
 
 def _found(web: Web, typed: str) -> str:
     """The code of a room that is there. Raises Empty, Malformed, NotFound."""
-    code = room_code.read(typed)
     if not typed.strip():
         raise Empty("Enter the room code", field="code")
     if sum(character.isalnum() for character in typed) != room_code.LENGTH:
         raise Malformed("The code has six letters and numbers", field="code")
     with web.database.reading() as tx:
-        if code is None or find_room(tx, code) is None:
-            raise NotFound("We can’t find that room. Check the code on the screen", field="code")
-    return code
+        room_named(tx, typed)
+    return room_code.plain(typed)
 
 
 def _page(code: str = "", errors: dict[str, str] | None = None) -> str:
