@@ -25,7 +25,7 @@ install:         ## make .venv with all that development needs
 	@bash tools/setup.sh requirements-dev.txt
 
 soak: browser    ## the long tests of faults and load
-	@$(BIN)/python -m pytest -m soak $(ARGS)
+	@$(BIN)/python -m pytest -m soak -o faulthandler_timeout=3600 $(ARGS)
 
 bench: install   ## how fast the engine is on this machine
 	@$(BIN)/python -m bench $(ARGS)
