@@ -20,6 +20,7 @@ from oasis_live.engine.database import Database
 from oasis_live.engine.receipts import Receipt
 from oasis_live.engine.runtime import Event, Runtime
 from oasis_live.engine.transaction import Tx
+from oasis_live.engine.watch import UNWATCHED, Watch
 from oasis_live.kernel.person import Person
 from oasis_live.kernel.refused import Conflict, Gone, Malformed, NotAllowed, Refused, TryAgain
 
@@ -77,14 +78,20 @@ class Pipeline:
         who: Who,
         gate: Gate,
         runtime: Runtime,
+        watch: Watch = UNWATCHED,
     ) -> None:
         self.registry = registry
         self._database, self._who, self._gate = database, who, gate
-        self._runtime = runtime
+        self._runtime, self._watch = runtime, watch
         # Called with a room's id after a commit that changed what a screen could show.
         self.woken: Callable[[str], None] = lambda _room: None
         self._waiting: list[_Job] = []
         self._running = False
+
+    @property
+    def waiting(self) -> int:
+        """How many commands wait for the next transaction."""
+        return len(self._waiting)
 
     def do(self, request: Request) -> Answer:
         """The answer, once it is stored. Raises Refused; anything else is a fault of ours."""
@@ -153,6 +160,7 @@ class Pipeline:
 
     def _run(self, jobs: list[_Job]) -> list[str]:
         groups: dict[str, _Group] = {}
+        began = self._runtime.monotonic()
         with self._database.writing() as tx_of:
             people = self._people(tx_of(""), jobs)
             for job in jobs:
@@ -163,6 +171,7 @@ class Pipeline:
                 job.answer = self._decide(groups[room], job.request, people)
             for group in groups.values():
                 _flush(group)
+        self._watch.committed(len(jobs), self._runtime.monotonic() - began)
         return [room for room, group in groups.items() if group.refs]
 
     def _people(self, tx: Tx, jobs: list[_Job]) -> Mapping[str, Person]:

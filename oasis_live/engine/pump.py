@@ -14,6 +14,7 @@ from oasis_live.engine.changes import EVERYBODY, STAFF, Changes, Ref, Update
 from oasis_live.engine.database import Database
 from oasis_live.engine.runtime import Runtime
 from oasis_live.engine.transaction import Tx
+from oasis_live.engine.watch import UNWATCHED, Watch
 from oasis_live.kernel.ids import iso, to_ms
 from oasis_live.kernel.person import Audience
 
@@ -62,9 +63,10 @@ class Pump:
         changes_of_all: Changes,
         wire: Wire,
         runtime: Runtime,
+        watch: Watch = UNWATCHED,
     ) -> None:
         self._database, self._changes, self._wire = database, changes_of_all, wire
-        self._runtime = runtime
+        self._runtime, self._watch = runtime, watch
         self._rooms: dict[str, _Room] = {}
 
     def join(self, connection: str, audience: Audience) -> None:
@@ -88,6 +90,11 @@ class Pump:
             del room.groups[shared]
         if not room.groups:
             self._rooms.pop(audience.room)
+
+    @property
+    def rooms(self) -> int:
+        """How many rooms somebody is watching."""
+        return len(self._rooms)
 
     def here(self, room: str, lens: str = "phone") -> int:
         """How many people have a screen of this lens open: two devices are one person."""
@@ -133,8 +140,11 @@ class Pump:
         try:
             while room.news:
                 room.news = False
+                began = self._runtime.monotonic()
                 self._tell_private(room_id, room)
-                self._tell_shared(room)
+                waiting = self._tell_shared(room)
+                self._watch.ticked(self._runtime.monotonic() - began)
+                self._rest(room, waiting)
         finally:
             room.running = False
 
@@ -161,7 +171,8 @@ class Pump:
                 members = [c for c, p in group.members.items() if p == person]
                 yield members, {"now": iso(tx.now_ms), "put": put, "drop": drop}
 
-    def _tell_shared(self, room: _Room) -> None:
+    def _tell_shared(self, room: _Room) -> list[float]:
+        """When those are due who must still wait for what is known."""
         now = self._runtime.monotonic()
         waiting = []
         for group in list(room.groups.values()):
@@ -171,6 +182,9 @@ class Pump:
             elif group.read < room.seen:
                 waiting.append(group.due)
         room.urgent = False
+        return waiting
+
+    def _rest(self, room: _Room, waiting: list[float]) -> None:
         if waiting and not room.news:
             self._runtime.sleep(
                 max(0.0, min(min(waiting) - self._runtime.monotonic(), PAUSE_SECONDS["board"]))

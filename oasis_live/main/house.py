@@ -14,6 +14,7 @@ from oasis_live.engine.pipeline import Pipeline
 from oasis_live.engine.runtime import Runtime
 from oasis_live.engine.transaction import Tx
 from oasis_live.engine.undo import undo_commands
+from oasis_live.engine.watch import UNWATCHED, Watch
 from oasis_live.kernel.person import Person, Role
 from oasis_live.main import sorter
 from oasis_live.main.migrations import migrate
@@ -41,17 +42,18 @@ class House:
     changes: Changes
     pipeline: Pipeline
     sorter_key: str
+    watch: Watch
 
 
-def build(settings: Settings, runtime: Runtime) -> House:
+def build(settings: Settings, runtime: Runtime, watch: Watch = UNWATCHED) -> House:
     """The house on its database, which is brought up to date. Raises OldHouse for a newer one."""
     engine = connect(settings.database_url)
     migrate(engine)
     database = Database(engine, runtime)
     registry, changes = all_commands(), all_changes()
-    pipeline = Pipeline(database, registry, who, gate, runtime)
+    pipeline = Pipeline(database, registry, who, gate, runtime, watch)
     key = f"sorter.{runtime.chance.getrandbits(160):040x}"
-    return House(settings, runtime, database, registry, changes, pipeline, key)
+    return House(settings, runtime, database, registry, changes, pipeline, key, watch)
 
 
 def all_commands() -> Registry:

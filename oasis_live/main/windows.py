@@ -79,7 +79,7 @@ def build(house: House) -> Windows:
     app.url_map.converters["room"] = summits_pages.RoomConverter
     sockets = Sockets(door, doorkeeper, _rooms(house), house.runtime)
     sockets.attach(app, green.ASYNC_MODE)
-    pump = Pump(house.database, house.changes, sockets, house.runtime)
+    pump = Pump(house.database, house.changes, sockets, house.runtime, house.watch)
     sockets.pump = pump
     house.pipeline.woken = pump.wake
     house.registry.moments += tuple(
