@@ -48,6 +48,10 @@ class Groups:
         """Groups that stay groups, however many cards they have."""
         return self.shaped | self.shut | self.names.keys()
 
+    def unused(self, labels: Labels) -> int:
+        """A number that no group has, not even one without a card; nor has any above it."""
+        return 1 + max(int(labels.max()), *self.kept, -1)
+
 
 def tick(z: Vectors, groups: Groups, theta: float) -> Labels:
     """The labels after one step: moves, then splits, then merges, each within its budget."""
@@ -126,7 +130,7 @@ def _moves(z: Vectors, groups: Groups, labels: Labels, theta: float) -> Labels:
     for turn in range(PASSES):
         now = _Picture(z, groups, labels)
         wishes = _wishes(now, groups, labels, theta)
-        alone = int(now.used.max()) + 1
+        alone = groups.unused(labels)
         # Only the better half at first: what the others wish for may look different then.
         for wish in wishes if turn == PASSES - 1 else wishes[: (len(wishes) + 1) // 2]:
             # Moves just made count: else two cards swap their places for ever.
@@ -178,7 +182,7 @@ def _splits(z: Vectors, groups: Groups, labels: Labels, theta: float) -> Labels:
         part = _part(z[members], theta)
         if part is not None and part.sum() <= budget:
             budget -= int(part.sum())
-            labels[members[part]] = labels.max() + 1
+            labels[members[part]] = groups.unused(labels)
     return labels
 
 
