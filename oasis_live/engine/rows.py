@@ -18,6 +18,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import Boolean
+from typing_extensions import override
 
 
 class Base(DeclarativeBase):
@@ -79,6 +80,7 @@ class UndoRow(Base):
     """A before-image of structure (who was where), never of texts."""
 
     __tablename__ = "undo"
+    __table_args__ = (Index("undo_of_bearer", "bearer", "at"),)
     id: Mapped[str] = mapped_column(primary_key=True)
     room: Mapped[str] = mapped_column(index=True)
     bearer: Mapped[str]
@@ -99,6 +101,11 @@ class among(ColumnElement[bool]):  # noqa: N801 - reads as an operator: where(am
         self.column = column
         self.parameter: BindParameter[str] = bindparam(name)
 
+    @override
+    def self_group(self, against: Any = None) -> "among":
+        """As it is: SQLAlchemy would write `… = 1` for SQLite, and no index would be used."""
+        return self
+
 
 @compiles(among, "sqlite")
 def _among_sqlite(element: among, compiler: SQLCompiler, **kw: Any) -> str:
@@ -112,6 +119,37 @@ def _among_postgresql(element: among, compiler: SQLCompiler, **kw: Any) -> str:
     column = compiler.process(element.column.__clause_element__(), **kw)
     listed = compiler.process(element.parameter, **kw)
     return f"{column} IN (SELECT json_array_elements_text(CAST({listed} AS json)))"
+
+
+class also(ColumnElement[bool]):  # noqa: N801 - reads as an operator: where(also(Row.room, "room"))
+    """`column = :name`, but never as the way in.
+
+    SQLite knows no figures of our tables: it would read a whole room, or all options of a vote, to
+    find the few rows that another condition names by their key. PostgreSQL knows better by itself.
+    """
+
+    inherit_cache: bool | None = False
+
+    def __init__(self, column: InstrumentedAttribute[Any], name: str) -> None:
+        self.type = Boolean()
+        self.column = column
+        self.parameter: BindParameter[str] = bindparam(name)
+
+    @override
+    def self_group(self, against: Any = None) -> "also":
+        """As it is, without `= 1`."""
+        return self
+
+
+@compiles(also)
+def _also(element: also, compiler: SQLCompiler, **kw: Any) -> str:
+    column = compiler.process(element.column.__clause_element__(), **kw)
+    return f"{column} = {compiler.process(element.parameter, **kw)}"
+
+
+@compiles(also, "sqlite")
+def _also_sqlite(element: also, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"+{_also(element, compiler, **kw)}"
 
 
 def json_list(ids: Iterable[str]) -> str:

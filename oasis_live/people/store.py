@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, bindparam, delete, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from oasis_live.engine.rows import Base, among, json_list, upsert
+from oasis_live.engine.rows import Base, also, among, json_list, upsert
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
 from oasis_live.kernel.refused import NotFound
@@ -74,9 +74,7 @@ _OF_RECOVERY = (
     .where(ParticipantRow.removed == 0)
 )
 _SOME = (
-    select(*_FIELDS)
-    .where(ParticipantRow.room == bindparam("room"))
-    .where(among(ParticipantRow.id, "ids"))
+    select(*_FIELDS).where(also(ParticipantRow.room, "room")).where(among(ParticipantRow.id, "ids"))
 )
 _ALL = select(*_FIELDS).where(ParticipantRow.room == bindparam("room")).order_by(ParticipantRow.id)
 _COUNT = (

@@ -11,7 +11,7 @@ from oasis_live.contributions.rules.contribution import State
 from oasis_live.contributions.rules.others import headline
 from oasis_live.contributions.rules.words import Words
 from oasis_live.contributions.store import ContributionRow
-from oasis_live.engine.rows import Base, among, json_list, upsert
+from oasis_live.engine.rows import Base, also, among, json_list, upsert
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.refused import NotFound
 from oasis_live.people.store import ParticipantRow
@@ -36,7 +36,7 @@ class ThemeRow(Base):
     room: Mapped[str] = mapped_column(index=True)
     place: Mapped[int]
     name_id: Mapped[str | None] = mapped_column(ForeignKey("theme_name.id"))
-    title_card: Mapped[str | None] = mapped_column(ForeignKey("contribution.id"))
+    title_card: Mapped[str | None] = mapped_column(ForeignKey("contribution.id"), index=True)
     pool: Mapped[int | None]
     colour: Mapped[int]
     accepted: Mapped[int]
@@ -71,13 +71,13 @@ _THEME_COLUMNS = (
     ThemeRow.removed,
     ThemeRow.merged_into,
 )
-_THEMES = (
+_WITH_NAMES = (
     select(*_THEME_COLUMNS)
     .outerjoin(ThemeNameRow, ThemeNameRow.id == ThemeRow.name_id)
-    .where(ThemeRow.room == bindparam("room"))
     .order_by(ThemeRow.place)
 )
-_SOME_THEMES = _THEMES.where(among(ThemeRow.id, "ids"))
+_THEMES = _WITH_NAMES.where(ThemeRow.room == bindparam("room"))
+_SOME_THEMES = _WITH_NAMES.where(also(ThemeRow.room, "room")).where(among(ThemeRow.id, "ids"))
 _PRESENT_THEMES = _THEMES.where(ThemeRow.removed == 0)
 _LAST_PLACE = select(func.max(ThemeRow.place).label("place")).where(
     ThemeRow.room == bindparam("room")
@@ -98,12 +98,12 @@ _PLACEMENT_COLUMNS = (
 )
 _PLACEMENTS = (
     select(*_PLACEMENT_COLUMNS)
-    .where(PlacementRow.room == bindparam("room"))
+    .where(also(PlacementRow.room, "room"))
     .where(among(PlacementRow.card, "ids"))
 )
 _IN_THEMES = (
     select(*_PLACEMENT_COLUMNS)
-    .where(PlacementRow.room == bindparam("room"))
+    .where(also(PlacementRow.room, "room"))
     .where(among(PlacementRow.theme, "ids"))
     .order_by(PlacementRow.card)
 )
@@ -111,7 +111,7 @@ _COUNTED = (
     select(PlacementRow.theme, ContributionRow.kind, ParticipantRow.table)
     .join(ContributionRow, ContributionRow.id == PlacementRow.card)
     .join(ParticipantRow, ParticipantRow.id == ContributionRow.author)
-    .where(PlacementRow.room == bindparam("room"))
+    .where(also(PlacementRow.room, "room"))
     .where(among(PlacementRow.theme, "ids"))
     .where(ContributionRow.state == State.SHOWN.value)
     .where(ContributionRow.merged_into.is_(None))

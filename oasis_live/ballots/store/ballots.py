@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, func, insert, select
 from oasis_live.ballots.rules.suppression import UNNAMED
 from oasis_live.ballots.rules.tally import Cells
 from oasis_live.ballots.store.rows import BallotRow, OptionRow, VoteRow
-from oasis_live.engine.rows import among, json_list, upsert
+from oasis_live.engine.rows import also, among, json_list, upsert
 from oasis_live.engine.transaction import Tx
 from oasis_live.people.store import ParticipantRow
 
@@ -17,7 +17,7 @@ _BALLOT = (
     select(VoteRow.option, VoteRow.value)
     .join(OptionRow, OptionRow.id == VoteRow.option)
     .where(VoteRow.voter == bindparam("voter"))
-    .where(OptionRow.activity == bindparam("activity"))
+    .where(also(OptionRow.activity, "activity"))
 )
 _BALLOTS_OF = (
     select(OptionRow.activity, VoteRow.option, VoteRow.value)

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from oasis_live.ballots.rules.options import Option, Subject
 from oasis_live.contributions.rules.contribution import State
 from oasis_live.contributions.store import ContributionRow, ids_merged_into
-from oasis_live.engine.rows import among, json_list
+from oasis_live.engine.rows import also, among, json_list
 from oasis_live.engine.transaction import Tx
 from oasis_live.themes.rules.theme import Theme
 from oasis_live.themes.rules.titles import UNTITLED, title_of
@@ -26,7 +26,7 @@ _CARDS = (
         ContributionRow.happened,
         ContributionRow.lang,
     )
-    .where(ContributionRow.room == bindparam("room"))
+    .where(also(ContributionRow.room, "room"))
     .where(among(ContributionRow.id, "ids"))
 )
 _SHOWN = (

@@ -19,7 +19,7 @@ from oasis_live.contributions.store.rows import (
     LineRow,
     LinkRow,
 )
-from oasis_live.engine.rows import among, json_list, upsert
+from oasis_live.engine.rows import also, among, json_list, upsert
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.consent import Level
 from oasis_live.kernel.refused import NotFound
@@ -30,13 +30,11 @@ _COLUMNS = (
     ParticipantRow.name,
     ParticipantRow.table,
 )
-_WITH_AUTHOR = (
-    select(*_COLUMNS)
-    .join(ParticipantRow, ParticipantRow.id == ContributionRow.author)
-    .where(ContributionRow.room == bindparam("room"))
+_WITH_AUTHOR = select(*_COLUMNS).join(ParticipantRow, ParticipantRow.id == ContributionRow.author)
+_SOME = _WITH_AUTHOR.where(also(ContributionRow.room, "room")).where(
+    among(ContributionRow.id, "ids")
 )
-_SOME = _WITH_AUTHOR.where(among(ContributionRow.id, "ids"))
-_ALL = _WITH_AUTHOR.order_by(ContributionRow.id)
+_ALL = _WITH_AUTHOR.where(ContributionRow.room == bindparam("room")).order_by(ContributionRow.id)
 _LINES = (
     select(LineRow.contribution, LineRow.kind, LineRow.text)
     .where(among(LineRow.contribution, "ids"))

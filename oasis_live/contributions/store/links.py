@@ -7,12 +7,12 @@ from sqlalchemy import bindparam, delete, insert, or_, select
 from oasis_live.contributions.rules.contribution import Contribution, Kind, State
 from oasis_live.contributions.rules.links import Source
 from oasis_live.contributions.store.rows import FROM, STORY, ContributionRow, LinkRow
-from oasis_live.engine.rows import among, json_list
+from oasis_live.engine.rows import also, among, json_list
 from oasis_live.engine.transaction import Tx
 
 _SOURCES = (
     select(ContributionRow.id, ContributionRow.kind, ContributionRow.state)
-    .where(ContributionRow.room == bindparam("room"))
+    .where(also(ContributionRow.room, "room"))
     .where(among(ContributionRow.id, "ids"))
 )
 _LINKED = (

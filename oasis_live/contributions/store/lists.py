@@ -8,7 +8,7 @@ from oasis_live.contributions.rules.contribution import CARD_STATES, State
 from oasis_live.contributions.rules.others import MOST, Offered
 from oasis_live.contributions.rules.words import Words
 from oasis_live.contributions.store.rows import ContributionRow
-from oasis_live.engine.rows import among, json_list
+from oasis_live.engine.rows import also, among, json_list
 from oasis_live.engine.transaction import Tx
 from oasis_live.people.store import ParticipantRow
 
@@ -21,7 +21,7 @@ _CARDS = (
 )
 _OF_AUTHOR = (
     select(ContributionRow.id)
-    .where(ContributionRow.room == bindparam("room"))
+    .where(also(ContributionRow.room, "room"))
     .where(ContributionRow.author == bindparam("author"))
     .order_by(ContributionRow.id)
 )
