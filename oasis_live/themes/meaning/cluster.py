@@ -50,7 +50,7 @@ class Groups:
 
     def unused(self, labels: Labels) -> int:
         """A number that no group has, not even one without a card; nor has any above it."""
-        return 1 + max(int(labels.max()), *self.kept, -1)
+        return 1 + max(int(labels.max(initial=-1)), *self.kept, -1)
 
 
 def tick(z: Vectors, groups: Groups, theta: float) -> Labels:
