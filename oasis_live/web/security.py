@@ -12,7 +12,8 @@ from typing_extensions import override
 from oasis_live.settings import Settings
 
 Environ = dict[str, Any]
-WsgiApp = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+StartResponse = Callable[..., Any]
+WsgiApp = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; font-src 'self'; "
@@ -25,25 +26,29 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-LARGEST_BODY = 1_048_576
+# No form of ours takes a file: the longest is a run sheet's.
+LARGEST_BODY = 131_072
+LARGEST_FRAME = 65_536
 
 
 class Gate:
     """Refuses foreign hosts and origins before anything else sees the request.
 
-    `/socket.io/` bypasses Flask, so this is WSGI around both. An API's client sends no Origin.
+    `/socket.io/` bypasses Flask and its rules, so this is WSGI around both. An API's client sends
+    no Origin.
     """
 
     def __init__(self, app: WsgiApp, settings: Settings) -> None:
         self._app, self._settings = app, settings
 
-    def __call__(self, environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
+    def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
         """Answer 403 to a foreign host or origin, else pass the request on."""
-        if self._ours(environ):
-            return self._app(environ, start)
-        status = HTTPStatus.FORBIDDEN
-        start(f"{status.value} {status.phrase}", [("Content-Type", "text/plain; charset=utf-8")])
-        return [b"This address is not set up here. Check OASIS_PUBLIC_URL."]
+        if not self._ours(environ):
+            foreign = "This address is not set up here. Check OASIS_PUBLIC_URL."
+            return _refused(start, HTTPStatus.FORBIDDEN, foreign)
+        if not _is_fit(environ):
+            return _refused(start, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "This is too large.")
+        return self._app(environ, start)
 
     def _ours(self, environ: Environ) -> bool:
         if not self._settings.accepts_host(environ.get("HTTP_HOST", "")):
@@ -57,6 +62,19 @@ class Gate:
             # What came by http may be anybody's where we are reached by https.
             return self._settings.public_url.startswith(f"{scheme}://")
         return scheme in {"http", "https"} and self._settings.accepts_host(host)
+
+
+def _is_fit(environ: Environ) -> bool:
+    """Engine.IO's own rule is for polling alone; a page's is Flask's (MAX_CONTENT_LENGTH)."""
+    length = environ.get("CONTENT_LENGTH") or "0"
+    is_short = length.isdigit() and int(length) <= LARGEST_FRAME
+    return is_short or not environ["PATH_INFO"].startswith("/socket.io/")
+
+
+def _refused(start: StartResponse, status: HTTPStatus, says: str) -> Iterable[bytes]:
+    content = ("Content-Type", "text/plain; charset=utf-8")
+    start(f"{status.value} {status.phrase}", [content, *_HEADERS.items()])
+    return [says.encode()]
 
 
 class SteadySessions(SecureCookieSessionInterface):

@@ -6,13 +6,11 @@ Identity comes with the handshake, never in an event: events queued offline woul
 import json
 import logging
 from collections.abc import Callable, Sequence
-from functools import wraps
 from http.cookies import CookieError, SimpleCookie
+from math import isfinite
 from typing import Any, NoReturn
 
 import msgspec
-from engineio.payload import Payload as PollingPayload
-from engineio.socket import Socket as EngineSocket
 from flask import Flask
 from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError as Turned
@@ -23,33 +21,18 @@ from oasis_live.engine.runtime import Runtime
 from oasis_live.kernel import room_code
 from oasis_live.kernel.person import Audience, Lens, Person
 from oasis_live.kernel.refused import Malformed, NotFound, Refused, TryAgain
+from oasis_live.web import lines
 from oasis_live.web.door import Door, told
 from oasis_live.web.identity import Doorkeeper
 from oasis_live.web.metrics import ACKNOWLEDGED, CONNECTIONS, REFUSED
+from oasis_live.web.security import LARGEST_FRAME
 
 log = logging.getLogger(__name__)
 
-LARGEST_FRAME = 65_536
+EVENTS = ("do", "sync")
 PING_SECONDS = 25
 PING_PATIENCE_SECONDS = 20
-# A polling request with more packets than this is answered 200 and thrown away by Engine.IO.
-PollingPayload.max_decode_packets = 256
 _LOOPBACK = frozenset({"127.0.0.1", "::1"})
-
-
-def _without_waiting(close: Callable[..., None]) -> Callable[..., None]:
-    """Engine.IO waits until a client that it turns out has fetched all that it was sent. One that
-    speaks nonsense never does: its request would hang for ever, and keep the server from stopping.
-    """
-
-    @wraps(close)
-    def close_at_once(engine: EngineSocket, wait: bool = False, **how: Any) -> None:
-        close(engine, wait=False, **how)
-
-    return close_at_once
-
-
-EngineSocket.close = _without_waiting(EngineSocket.close)
 
 
 class Handshake(msgspec.Struct, frozen=True):
@@ -62,7 +45,9 @@ class Handshake(msgspec.Struct, frozen=True):
 
 
 class StrictJson:
-    """JSON as the standard says. NaN in a packet that is sent on would disconnect every browser."""
+    """JSON as the standard says. NaN in a packet that is sent on would disconnect every browser,
+    and what is nested too deeply is no JSON of ours.
+    """
 
     @staticmethod
     def dumps(value: Any, **_options: Any) -> str:
@@ -72,11 +57,21 @@ class StrictJson:
     @staticmethod
     def loads(text: str | bytes, **_options: Any) -> Any:
         """The value; raises ValueError for what is no JSON."""
-        return json.loads(text, parse_constant=_no_constant)
+        try:
+            return json.loads(text, parse_constant=_no_constant, parse_float=_finite)
+        except RecursionError as error:
+            raise ValueError("nested too deeply") from error
 
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    if not isfinite(number):
+        raise ValueError(written)
+    return number
 
 
 class _Refusal(Turned):
@@ -120,8 +115,9 @@ class Sockets:
             ping_timeout=PING_PATIENCE_SECONDS,
         )
         self.server = socketio.server
-        for name in ("connect", "disconnect", "do", "sync"):
+        for name in ("connect", "disconnect", *EVENTS):
             self.server.on(name, getattr(self, f"_on_{name}"))
+        lines.guard(self.server, EVENTS, self._runtime.chance)
 
     def send(self, connections: Sequence[str], event: str, data: Update) -> None:
         """Send to these connections; the data is encoded once."""
@@ -138,6 +134,9 @@ class Sockets:
         except Refused as refusal:
             REFUSED.labels(refusal.code).inc()
             raise _Refusal(refusal) from refusal
+        except Exception as fault:
+            log.exception("a handshake failed")
+            raise _Refusal(_fault()) from fault
         self._known[connection] = (person, audience)
         CONNECTIONS.labels(audience.lens).inc()
         # The client hears CONNECT only after this handler, so `hello` has to wait for it.
@@ -176,14 +175,22 @@ class Sockets:
                 return told(refusal)
             except Exception:
                 log.exception("a command failed")
-                return told(TryAgain("Something went wrong on our side. Try again.", retry_in=2))
+                return told(_fault())
 
     def _on_sync(self, connection: str, packet: object = None) -> Update:
         _person, audience = self._known[connection]
         seq = packet.get("seq") if isinstance(packet, dict) else None
         if self.pump is None or not isinstance(seq, int):
             return told(Malformed("This could not be read. Load the page again.", field="seq"))
-        return self.pump.catch_up(audience, seq)
+        try:
+            return self.pump.catch_up(audience, seq)
+        except Exception:
+            log.exception("an update failed")
+            return told(_fault())
+
+
+def _fault() -> TryAgain:
+    return TryAgain("Something went wrong on our side. Try again.", retry_in=2)
 
 
 def _through(person: Person, connection: str) -> Person:

@@ -1,0 +1,192 @@
+"""A line: one Engine.IO session, below Socket.IO. What comes over it is hostile until it is read.
+
+The libraries answer nonsense with a trace in the log and go on; they take a line's id alone as its
+key, and let a line that nobody was let in on stay for ever. Here nonsense ends its line.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, MutableMapping
+from hmac import compare_digest
+from http import HTTPStatus
+from random import Random
+from re import fullmatch
+from typing import Any
+from urllib.parse import parse_qs
+
+import engineio.socket
+from engineio.exceptions import EngineIOError
+from engineio.payload import Payload
+from typing_extensions import override
+from werkzeug.http import parse_cookie
+
+from oasis_live.web.security import Environ, StartResponse
+
+log = logging.getLogger(__name__)
+
+# A polling request with more packets than this is answered 200 and thrown away by Engine.IO.
+Payload.max_decode_packets = 256
+# A screen that is this far behind comes back and catches up; a desk hears at most 20 in a second.
+MOST_WAITING = 512
+# From the handshake to being let in: a phone's two messages, even over bad wifi.
+LET_IN_SECONDS = 12
+_COOKIE, _KEY = "oasis_line", "oasis.line"
+# CONNECT, DISCONNECT, EVENT, ACK. Nothing of ours is binary: one packet of it may announce ten
+# thousand million parts, and all that arrive are kept.
+_OURS = ("0", "1", "2", "3")
+
+
+class Line(engineio.socket.Socket):  # type: ignore[misc] # engineio is untyped
+    """One line. Whatever fails on it, nobody waits for the client and no trace is written."""
+
+    @override
+    def close(self, wait: bool = False, abort: bool = False, reason: Any = None) -> None:
+        # Waiting is for a client that fetches all that it was sent. One that speaks nonsense never
+        # does: its request would hang for ever, and keep the server from stopping.
+        super().close(wait=False, abort=abort, reason=reason)
+
+    @override
+    def send(self, pkt: Any) -> None:
+        if self.queue.qsize() < MOST_WAITING:
+            super().send(pkt)
+            return
+        while not self.queue.empty():
+            self.queue.get_nowait()
+        self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
+
+    @override
+    def handle_post_request(self, environ: Environ) -> None:
+        try:
+            super().handle_post_request(environ)
+        except EngineIOError:
+            raise
+        except Exception as nonsense:
+            raise EngineIOError("nonsense") from nonsense
+
+    @override
+    def _websocket_handler(self, ws: Any) -> list[bytes]:
+        try:
+            super()._websocket_handler(ws)
+        except Exception as nonsense:
+            log.info("a line was closed: %s", type(nonsense).__name__)
+            self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
+            ws.close()
+        return []
+
+
+engineio.socket.Socket = Line
+
+
+def guard(server: Any, events: Iterable[str], chance: Random) -> None:
+    """Let this Socket.IO server hear nothing but these events, from those who opened a line."""
+    Ear(server, events).attach()
+    server.handle_request = Keys(server.handle_request, server.environ, chance)
+
+
+class Ear:
+    """What is heard of a line: packets of ours, as long as somebody was let in on it."""
+
+    def __init__(self, server: Any, events: Iterable[str]) -> None:
+        self._server, self._events = server, frozenset(events)
+        # The only way to stand between Engine.IO and Socket.IO.
+        self._opened, self._hear = server._handle_eio_connect, server._handle_eio_message  # noqa: SLF001
+        self._handle = server._handle_event  # noqa: SLF001
+
+    def attach(self) -> None:
+        """Stand before the server's own handlers."""
+        self._server._handle_event = self._event  # noqa: SLF001
+        self._server.eio.on("connect", self._connect)
+        self._server.eio.on("message", self._message)
+
+    def _connect(self, line: str, environ: Environ) -> None:
+        self._opened(line, environ)
+        self._server.start_background_task(self._close_unless_let_in, line)
+
+    def _close_unless_let_in(self, line: str) -> None:
+        self._server.sleep(LET_IN_SECONDS)
+        if self._server.manager.sid_from_eio_sid(line, "/") is None:
+            self._server.eio.disconnect(line)
+
+    def _message(self, line: str, data: object) -> None:
+        try:
+            self._hear(line, _ours(data))
+        except Exception as nonsense:
+            log.info("a line was closed: %s", type(nonsense).__name__)
+            self._server.eio.disconnect(line)
+
+    def _event(self, line: str, namespace: str, id: object, data: object) -> None:
+        # `connect` and `disconnect` are handlers too, and Socket.IO would call them for a client.
+        if not (isinstance(data, list) and data and data[0] in self._events):
+            raise ValueError("no event of ours")
+        self._handle(line, namespace, id, data)
+
+
+def _ours(data: object) -> str:
+    if not (isinstance(data, str) and data.startswith(_OURS)):
+        raise ValueError("no packet of ours")
+    return data
+
+
+class Keys:
+    """Lets a line be gone on with by the browser alone that opened it.
+
+    A line's id stands in addresses, and so in the logs of proxies. Its key is a cookie, one for all
+    lines of a browser: two tabs would overwrite each other's.
+    """
+
+    def __init__(
+        self,
+        inside: Callable[[Environ, StartResponse], Iterable[bytes]],
+        opened_by: MutableMapping[str, Environ],
+        chance: Random,
+    ) -> None:
+        self._inside, self._opened_by, self._chance = inside, opened_by, chance
+
+    def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+        """Answer as Engine.IO does, or 400 for an unknown line and for one of somebody else's."""
+        asked = parse_qs(environ.get("QUERY_STRING", ""))
+        given = _key_in(environ)
+        if "sid" in asked:
+            known = self._opened_by.get(asked["sid"][0], {}).get(_KEY)
+            if not (known and given and compare_digest(known, given)):
+                return _refused(start)
+        # JSONP is for other sites' scripts.
+        if "j" in asked or not _fits(asked, environ):
+            return _refused(start)
+        if "sid" not in asked and asked.get("transport") != ["websocket"]:
+            environ[_KEY] = given or f"{self._chance.getrandbits(160):040x}"
+        try:
+            return self._inside(environ, _with_key(environ, start))
+        except (KeyError, ValueError):
+            # The line ended while this request came in.
+            return _refused(start)
+
+
+def _fits(asked: dict[str, list[str]], environ: Environ) -> bool:
+    """Whether a WebSocket is asked for by a WebSocket's handshake, and nothing else by one."""
+    wants = [part.strip().lower() for part in environ.get("HTTP_CONNECTION", "").split(",")]
+    upgrades = "upgrade" in wants and environ.get("HTTP_UPGRADE", "").lower() == "websocket"
+    return upgrades == (asked.get("transport", ["polling"])[0] == "websocket")
+
+
+def _key_in(environ: Environ) -> str | None:
+    given = parse_cookie(environ).get(_COOKIE, "")
+    return given if fullmatch("[0-9a-f]{40}", given) else None
+
+
+def _with_key(environ: Environ, start: StartResponse) -> StartResponse:
+    headers = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+    if _KEY in environ:
+        secure = "; Secure" if environ.get("wsgi.url_scheme") == "https" else ""
+        cookie = f"{_COOKIE}={environ[_KEY]}; Path=/socket.io/; HttpOnly; SameSite=Strict{secure}"
+        headers.append(("Set-Cookie", cookie))
+
+    def started(status: str, own: list[tuple[str, str]], *rest: Any) -> Any:
+        return start(status, [*own, *headers], *rest)
+
+    return started
+
+
+def _refused(start: StartResponse) -> Iterable[bytes]:
+    status = HTTPStatus.BAD_REQUEST
+    start(f"{status.value} {status.phrase}", [("Content-Type", "text/plain; charset=utf-8")])
+    return [b'"Invalid session"']
