@@ -17,7 +17,7 @@ import engineio.socket
 from engineio.exceptions import EngineIOError
 from engineio.payload import Payload
 from typing_extensions import override
-from werkzeug.http import parse_cookie
+from werkzeug.sansio.http import parse_cookie
 
 from oasis_live.web.security import Environ, StartResponse
 
@@ -169,7 +169,7 @@ def _fits(asked: dict[str, list[str]], environ: Environ) -> bool:
 
 
 def _key_in(environ: Environ) -> str | None:
-    given = parse_cookie(environ).get(_COOKIE, "")
+    given = parse_cookie(environ.get("HTTP_COOKIE", "")).get(_COOKIE, "")
     return given if fullmatch("[0-9a-f]{40}", given) else None
 
 
