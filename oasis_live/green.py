@@ -25,6 +25,7 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
     import eventlet
 import eventlet.event
+import eventlet.hubs
 import eventlet.tpool
 import eventlet.websocket
 import eventlet.wsgi
@@ -180,6 +181,22 @@ class Body(eventlet.wsgi.Input):  # type: ignore[misc] # eventlet is untyped
         super().discard(buffer_size)
 
 
+def tell_faults(tell: Callable[..., object]) -> None:
+    """What fails in a green thread is told by this logging function; eventlet would print it."""
+    hub = eventlet.hubs.get_hub()
+
+    def told(*where: Any) -> None:
+        tell("a green thread failed", exc_info=where[-1])
+
+    def told_of_file(file: int, exc_info: Any) -> None:
+        told(exc_info)
+        with suppress(Exception):
+            hub.remove_descriptor(file)
+
+    hub.squelch_generic_exception = hub.squelch_timer_exception = told
+    hub.squelch_exception = told_of_file
+
+
 def unmask(data: bytes, mask: Sequence[int], length: int | None = None, offset: int = 0) -> bytes:
     """A frame's bytes without their mask, as one big number (RFC 6455, section 5.3).
 
@@ -285,6 +302,8 @@ def serve(listener: Any, app: Callable[..., Any]) -> None:
     eventlet.wsgi.server(
         listener,
         app,
+        # The application writes a line for each request, Socket.IO's too.
+        log=logging.getLogger("eventlet.wsgi"),
         log_output=False,
         max_size=_connections(),
         protocol=Connection,

@@ -10,6 +10,7 @@ from wtforms import EmailField, PasswordField, StringField, ValidationError
 from oasis_live.accounts.rules.organiser import email_of, name_of, password_of
 from oasis_live.kernel.refused import Empty, Refused
 from oasis_live.web.languages import sentence
+from oasis_live.web.log import refused
 
 
 class Ruled:
@@ -28,6 +29,7 @@ class Ruled:
 
 def refuse(form: Any, refusal: Refused) -> None:
     """Put what was refused later than by the form beside the field that it names, or above all."""
+    refused(refusal)
     told = sentence(refusal)
     meant = [field for field in form if field.name == refusal.field]
     if not meant:

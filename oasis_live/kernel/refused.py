@@ -47,6 +47,8 @@ class Refused(Exception):
         self.retry_in = retry_in
         self.present = present
         self.values = values
+        # Whether the log has it: on its way out a refusal may pass several doors.
+        self.is_noted = False
 
     @override
     def __str__(self) -> str:

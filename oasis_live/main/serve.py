@@ -5,6 +5,8 @@ import random
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -16,6 +18,8 @@ from oasis_live.main.house import House
 from oasis_live.main.sweeping import Sweeper
 from oasis_live.main.worker import Worker
 from oasis_live.settings import Settings
+from oasis_live.web import metrics
+from oasis_live.web.log import write
 
 log = logging.getLogger(__name__)
 
@@ -24,27 +28,44 @@ class Taken(Exception):
     """The address can't be listened on; the sentence says what to do."""
 
 
-def serve(settings: Settings, ready: Callable[[House], Any] = lambda _house: None) -> None:
-    """Serve until the process is told to stop. `ready` is called once the address is ours."""
+def serve(
+    settings: Settings,
+    ready: Callable[[House], Any] = lambda _house: None,
+    level: int = logging.INFO,
+) -> None:
+    """Serve until the process is told to stop. `ready` is called once the address is ours; what is
+    less than `level` isn't logged.
+    """
     runtime = green.runtime(clock, random.SystemRandom())
     listener = _listener(settings)
-    house = houses.build(settings, runtime)
+    house = houses.build(settings, runtime, metrics.watch())
+    # Before Socket.IO, which else writes to stderr in a way of its own.
+    write(sys.stderr, level)
+    green.tell_faults(log.error)
     windows = all_windows.build(house)
     worker = Worker(house) if settings.themes != "off" else None
     signal.signal(signal.SIGTERM, _stop)
-    runtime.spawn(windows.pump.beat_for_ever)
-    runtime.spawn(Sweeper(house).sweep_for_ever)
+    for task in (
+        windows.pump.beat_for_ever,
+        Sweeper(house).sweep_for_ever,
+        partial(metrics.feel_lag_for_ever, runtime),
+        partial(ready, house),
+    ):
+        runtime.spawn(task)
     if worker:
+        metrics.look_at_worker(worker.is_alive)
         runtime.spawn(worker.watch_for_ever)
-    runtime.spawn(ready, house)
+    log.info("started", extra={"address": settings.public_url, "themes": settings.themes})
     try:
-        green.serve(listener, windows.app)
-    except (KeyboardInterrupt, SystemExit):
-        log.info("stopping")
+        with suppress(KeyboardInterrupt, SystemExit):
+            green.serve(listener, windows.app)
     finally:
         if worker:
             worker.stop()
         house.database.close()
+        log.info("stopped")
+        # What still runs has no database to run on.
+        green.tell_faults(log.debug)
 
 
 def _listener(settings: Settings) -> Any:

@@ -25,7 +25,8 @@ from oasis_live.record import pages as record_pages
 from oasis_live.record import panels as record_panels
 from oasis_live.summits import pages as summits_pages
 from oasis_live.summits.store import find_room
-from oasis_live.web import application, health
+from oasis_live.web import application, health, metrics
+from oasis_live.web.access import Access
 from oasis_live.web.application import Web
 from oasis_live.web.door import Door
 from oasis_live.web.identity import Doorkeeper, Identify
@@ -89,6 +90,10 @@ def build(house: House) -> Windows:
     application.finish(
         app, house.settings, [*blueprints, health.pages(house.pipeline, house.settings)]
     )
+    # Outside of all, so that each request has a line, refused ones and Socket.IO's too.
+    outermost: Any = Access(app.wsgi_app, house.runtime)
+    app.wsgi_app = outermost  # type: ignore[method-assign] # the documented way to wrap
+    metrics.look_at(house.pipeline, pump)
     return Windows(app, sockets, pump)
 
 

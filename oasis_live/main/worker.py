@@ -12,6 +12,7 @@ from sqlalchemy import select
 from oasis_live.main.house import House
 from oasis_live.summits.rules.summit import State
 from oasis_live.summits.store import SummitRow
+from oasis_live.web.metrics import WORKER_STARTS
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ class Worker:
         """Keep it alive and tell it of rooms, as a green thread of its own."""
         pause = LOOK_SECONDS
         while True:
-            if self._child is None or self._child.poll() is not None:
+            if not self.is_alive():
                 self._start()
                 self._house.runtime.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
@@ -40,6 +41,10 @@ class Worker:
                 pause = LOOK_SECONDS
             self._tell()
             self._house.runtime.sleep(LOOK_SECONDS)
+
+    def is_alive(self) -> bool:
+        """Whether its process runs."""
+        return self._child is not None and self._child.poll() is None
 
     def stop(self) -> None:
         """Let it end: it does when its input is closed."""
@@ -60,6 +65,8 @@ class Worker:
             command, stdin=subprocess.PIPE, env=environment, text=True
         )
         self._told = set()
+        WORKER_STARTS.inc()
+        log.info("theme worker started")
 
     def _tell(self) -> None:
         with self._house.database.reading() as tx:

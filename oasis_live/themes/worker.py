@@ -23,6 +23,7 @@ from socketio.exceptions import SocketIOError
 from oasis_live.kernel.held import Held
 from oasis_live.themes.meaning.sorting import Answer, Entry, Sorter
 from oasis_live.themes.rules.gathered import GATHERED
+from oasis_live.web.log import write
 
 log = logging.getLogger(__name__)
 
@@ -192,6 +193,7 @@ def main() -> None:
     # Whoever stops the server from a terminal stops us by closing our input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(NICE)
+    write(sys.stderr, logging.WARNING)
     given = os.environ
     address = Address(
         given["OASIS_SORTER_URL"], given["OASIS_SORTER_HOST"], given["OASIS_SORTER_KEY"]

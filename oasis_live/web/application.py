@@ -15,7 +15,7 @@ from oasis_live.engine.database import Database
 from oasis_live.engine.pipeline import Pipeline
 from oasis_live.engine.runtime import Runtime
 from oasis_live.settings import Settings
-from oasis_live.web import assets, errors, languages, security
+from oasis_live.web import access, assets, errors, languages, security
 from oasis_live.web.door import Door
 from oasis_live.web.identity import Doorkeeper
 from oasis_live.web.panels import Panels
@@ -54,6 +54,7 @@ def build(settings: Settings) -> tuple[Flask, CSRFProtect, assets.Assets]:
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Babel(app, default_translation_directories=str(languages.CATALOGUES))
+    access.name_routes(app)
     files = assets.Assets(HOME / "static")
     csrf = security.protect(app, settings, lambda: files.dist["style_sha256"])
     errors.install(app)

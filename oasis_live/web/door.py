@@ -1,6 +1,7 @@
 """The way in for what clients ask: named, paced, decoded, handed to the pipeline."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from oasis_live.engine.pipeline import Answer, Pipeline, Request, check_cid
 from oasis_live.kernel.person import Person
 from oasis_live.kernel.refused import Malformed, Refused
 from oasis_live.web.languages import SOURCE, sentence
+from oasis_live.web.log import refused
 
 
 @dataclass(frozen=True)
@@ -26,18 +28,33 @@ class Door:
         if not isinstance(fields, dict):
             raise Malformed("This could not be read. Load the page again.")
         body = dict(fields)
-        cid = body.pop("cid", None)
-        check_cid(cid)
-        command = self.pipeline.registry.named(body.pop("type", None))
-        self.pace.take(person.bearer, command.name, command.per_minute)
-        payload = decode(command, body, lax=lax)
-        return self.pipeline.do(Request(person, command, payload, cid))
+        name = body.pop("type", None)
+        with self._noted(person, name):
+            cid = body.pop("cid", None)
+            check_cid(cid)
+            command = self.pipeline.registry.named(name)
+            self.pace.take(person.bearer, command.name, command.per_minute)
+            payload = decode(command, body, lax=lax)
+            return self.pipeline.do(Request(person, command, payload, cid))
 
     def send_as(self, person: Person, name: str, fields: Mapping[str, Any], cid: str) -> Answer:
         """A page's own command for a person whom the page vouches for. Raises Refused."""
-        command = self.pipeline.registry.named(name)
-        payload = decode(command, fields)
-        return self.pipeline.do(Request(person, command, payload, cid, fixed=True))
+        with self._noted(person, name):
+            command = self.pipeline.registry.named(name)
+            payload = decode(command, fields)
+            return self.pipeline.do(Request(person, command, payload, cid, fixed=True))
+
+    @contextmanager
+    def _noted(self, person: Person, name: object) -> Iterator[None]:
+        """A refusal gets its line: the command, if there is such a one, and from which role."""
+        try:
+            yield
+        except Refused as refusal:
+            known = (
+                name if isinstance(name, str) and name in self.pipeline.registry.commands else None
+            )
+            refused(refusal, type=known, role=person.role.value)
+            raise
 
 
 def told(refusal: Refused, language: str = SOURCE) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from oasis_live.kernel.refused import Malformed, NotAllowed, NotFound, Refused, TryAgain
 from oasis_live.web.door import told
+from oasis_live.web.log import refused as note
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ def install(app: Flask) -> None:
 
 def refusal(refused: Refused) -> Answer:
     """A refusal as JSON for the API, as a page for people."""
+    note(refused)
     status = STATUS.get(refused.code, 400)
     body = told(refused)
     if request.path.startswith("/api/"):

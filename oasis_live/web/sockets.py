@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable, Sequence
 from http.cookies import CookieError, SimpleCookie
 from math import isfinite
-from typing import Any, NoReturn
+from typing import Any, NoReturn, get_args
 
 import msgspec
 from flask import Flask
@@ -24,7 +24,8 @@ from oasis_live.kernel.refused import Malformed, NotFound, Refused, TryAgain
 from oasis_live.web import lines
 from oasis_live.web.door import Door, told
 from oasis_live.web.identity import Doorkeeper
-from oasis_live.web.metrics import ACKNOWLEDGED, CONNECTIONS, REFUSED
+from oasis_live.web.log import refused
+from oasis_live.web.metrics import ACKNOWLEDGED, CONNECTIONS
 from oasis_live.web.security import LARGEST_FRAME
 
 log = logging.getLogger(__name__)
@@ -132,7 +133,7 @@ class Sockets:
         try:
             person, audience, seq = self._admit(environ, auth)
         except Refused as refusal:
-            REFUSED.labels(refusal.code).inc()
+            refused(refusal, type="connect", lens=_lens(auth))
             raise _Refusal(refusal) from refusal
         except Exception as fault:
             log.exception("a handshake failed")
@@ -171,7 +172,7 @@ class Sockets:
             try:
                 return self._door.send(_through(person, connection), packet)
             except Refused as refusal:
-                REFUSED.labels(refusal.code).inc()
+                refused(refusal)
                 return told(refusal)
             except Exception:
                 log.exception("a command failed")
@@ -204,6 +205,11 @@ def _handshake(auth: object) -> Handshake:
         return msgspec.convert(auth, Handshake)
     except msgspec.ValidationError as error:
         raise Malformed("This page is out of date. Load it again.", field="auth") from error
+
+
+def _lens(auth: object) -> str | None:
+    said = auth.get("lens") if isinstance(auth, dict) else None
+    return said if said in get_args(Lens) else None
 
 
 def _cookies(environ: dict[str, Any]) -> dict[str, str]:

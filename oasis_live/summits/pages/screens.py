@@ -23,6 +23,7 @@ from oasis_live.web.errors import STATUS
 from oasis_live.web.forms import fields_of
 from oasis_live.web.identity import keep
 from oasis_live.web.languages import day
+from oasis_live.web.log import refused
 
 Page = tuple[str, int]
 
@@ -145,6 +146,7 @@ class Screens:
 
     def again(self, code: str, refusal: Refused) -> Page:
         """The phone's page with a refusal in the place where it happened, and what was typed."""
+        refused(refusal)
         return self._phone(code, refusal=refusal)
 
     def _phone(self, code: str, *, refusal: Refused | None = None, place: str = "") -> Page:

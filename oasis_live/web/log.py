@@ -1,0 +1,88 @@
+"""The log: one JSON object a line. It says what happened, and never what anybody said.
+
+A line holds an event and a few words and numbers of ours. What a library or a fault says in its own
+words may repeat somebody's, so of those only the kind and the place are kept.
+"""
+
+import logging
+import traceback
+from collections.abc import Iterator
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any, TextIO
+
+from pythonjsonlogger.json import JsonFormatter
+from typing_extensions import override
+
+from oasis_live.kernel.refused import Refused
+from oasis_live.web.metrics import REFUSED
+
+log = logging.getLogger(__name__)
+
+# The id of the request that is being answered; a connection's is that of its WebSocket.
+REQUEST: ContextVar[str | None] = ContextVar("request", default=None)
+_OURS = "oasis_live"
+_HOME = Path(__file__).parents[2]
+# Without a level of their own these would write words of their own to stderr.
+_TALKATIVE = ("socketio.server", "engineio.server", "socketio.client", "engineio.client")
+
+
+def write(stream: TextIO, level: int = logging.INFO) -> None:
+    """From now on all that is logged in this process goes to this stream, as JSON lines."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(_Line())
+    handler.addFilter(_without_words)
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    logging.getLogger(_OURS).setLevel(level)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.ERROR)
+    logging.captureWarnings(capture=True)
+
+
+def refused(refusal: Refused, **what: str | None) -> None:
+    """Count a refusal and write its line, once, however many doors it passes on its way out.
+
+    `what` holds words of ours only: the name of a command, a role, a lens.
+    """
+    if refusal.is_noted:
+        return
+    refusal.is_noted = True
+    REFUSED.labels(refusal.code).inc()
+    log.info("refused", extra={"code": refusal.code, **what})
+
+
+class _Line(JsonFormatter):
+    """One line. The trace of a fault is a list of places."""
+
+    def __init__(self) -> None:
+        names = {"levelname": "level", "message": "event", "exc_info": "trace"}
+        super().__init__(["levelname", "message"], rename_fields=names, timestamp="at")
+
+    @override
+    def formatException(self, ei: Any) -> Any:
+        return [place for error in _causes(ei[1]) for place in _places(error)]
+
+
+def _without_words(record: logging.LogRecord) -> bool:
+    if record.name.split(".")[0] != _OURS:
+        record.library = f"{record.name} {record.filename}:{record.lineno}"
+        record.msg, record.args = "a library complains", ()
+    record.levelname = record.levelname.lower()
+    if request := REQUEST.get():
+        record.request = request
+    return True
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The fault, then what it came from."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+def _places(error: BaseException) -> Iterator[str]:
+    yield type(error).__name__
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        file = Path(frame.filename)
+        name = file.relative_to(_HOME) if file.is_relative_to(_HOME) else file
+        yield f"{name}:{frame.lineno} {frame.name}"
