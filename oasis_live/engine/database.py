@@ -1,50 +1,30 @@
-"""One writer and as many readers as there are questions, on one database.
+"""One writer and as many readers as there are questions, on one database of either kind."""
 
-SQLite: WAL, FULL, secure_delete; BEGIN IMMEDIATE in place with time-out 0 and a green retry, so
-that a foreign lock slows and never freezes the server; only COMMIT leaves for a native thread.
-"""
-
-import sqlite3
+import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import contextmanager, suppress
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Engine
 
+from oasis_live.engine.backends import backend_of
 from oasis_live.engine.runtime import Runtime
 from oasis_live.engine.statements import Driver
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.refused import TryAgain
 
-_PRAGMAS = (
-    "synchronous=FULL",
-    "secure_delete=ON",
-    "foreign_keys=ON",
-    "cache_size=-32768",
-)
-# Written into the file, so not before it is known to be ours; only here a lock is waited for.
-_ONCE = ("busy_timeout=15000", "journal_mode=WAL", "busy_timeout=0")
-_EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
-_LOCK_WAIT_SECONDS = 15.0
+log = logging.getLogger(__name__)
+
+_READER_WAIT_SECONDS = 15.0
 _RETRY_SECONDS = 0.01
 
 
+class Busy(TryAgain):
+    """There was no transaction to be had at all: whoever else waits for one gets none either."""
+
+
 def connect(url: str) -> Engine:
-    """The engine for this address: no pool, no hidden transaction, no wait for a foreign lock."""
-    engine = create_engine(
-        url,
-        poolclass=NullPool,
-        isolation_level="AUTOCOMMIT",
-        connect_args={"check_same_thread": False, "timeout": 0},
-    )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-
-    return engine
+    """The engine for this address: no pool, no hidden transaction."""
+    return backend_of(url).connect(url)
 
 
 class Database:
@@ -52,85 +32,131 @@ class Database:
 
     def __init__(self, engine: Engine, runtime: Runtime) -> None:
         self.engine = engine
+        self._backend = backend_of(engine.url)
         self._runtime = runtime
-        self._writer = engine.connect()
-        for pragma in _ONCE:
-            _driver(self._writer).execute(f"PRAGMA {pragma}")
-        self._idle: list[Connection] = []
+        self._writer = self._backend.open_writer(engine, runtime)
+        self._idle: list[Driver] = []
+        self._readers = 0
+
+    @property
+    def one_room(self) -> bool:
+        """Whether a transaction writes in one room only, so that no hall waits for another."""
+        return self._backend.one_room
 
     @contextmanager
     def reading(self, room: str = "") -> Iterator[Tx]:
-        """A snapshot: what it reads belongs together, whatever is written meanwhile."""
-        connection = self._idle.pop() if self._idle else self.engine.connect()
-        driver = _driver(connection)
-        driver.execute("BEGIN")
+        """A snapshot: what it reads belongs together, whatever is written meanwhile. Raises
+        TryAgain when the database can't be read just now.
+        """
+        driver = self._reader()
         try:
             yield self._tx(room, driver)
+        except self._backend.faults as error:
+            raise _try_again(error) from error
         finally:
-            driver.execute("ROLLBACK")
-            self._idle.append(connection)
+            self._end(driver)
+            self._readers -= 1
+            if self._backend.is_open(driver):
+                self._idle.append(driver)
 
     @contextmanager
-    def writing(self) -> Iterator[Callable[[str], Tx]]:
+    def writing(self, room: str = "") -> Iterator[Callable[[str], Tx]]:
         """The one write transaction: gives a room's `Tx`. Commits at the end, rolls back on error.
+        `room` is the one whose numbers it may give.
 
-        Raises TryAgain when the lock is not to be had or the disk is full: nothing is stored then.
+        Raises Busy when the lock is not to be had, TryAgain when the disk is full: nothing is
+        stored then.
         """
-        driver = _driver(self._writer)
-        self._begin(driver)
+        driver = self._begin(room)
         try:
             yield lambda room: self._tx(room, driver)
-            self._runtime.native(driver.execute, "COMMIT")
-        except sqlite3.OperationalError as error:
-            _roll_back(driver)
-            raise TryAgain(
-                "Something went wrong on our side. Your words are kept and we will try again.",
-                retry_in=1,
-            ) from error
+            self._backend.commit(driver, self._runtime)
+        except self._backend.faults as error:
+            self._end(driver)
+            raise _try_again(error) from error
         except BaseException:
-            _roll_back(driver)
+            self._end(driver)
             raise
 
     def sweep(self) -> bool:
-        """Bring the log into the file and empty it: deleted words are in neither then. False when a
-        reader was in the way. The caller sees to it that nobody is writing.
+        """Let what was deleted leave the database's log as well; False when a reader was in the
+        way. The caller sees to it that nobody is writing.
         """
-        if self.engine.dialect.name != "sqlite":
-            return True
-        done = self._runtime.native(_driver(self._writer).execute, _EMPTY_LOG)
-        (busy, _in_log, _moved) = done.fetchone()
-        return not busy
+        return self._backend.sweep(self._writer, self._runtime)
 
     def close(self) -> None:
         """Give all connections back."""
-        for connection in (self._writer, *self._idle):
-            connection.close()
+        for driver in (self._writer, *self._idle):
+            driver.close()
+        self._idle.clear()
         self.engine.dispose()
 
     def _tx(self, room: str, driver: Driver) -> Tx:
         return Tx(room, self._runtime.clock(), self._runtime.chance, driver, self.engine.dialect)
 
-    def _begin(self, driver: Driver) -> None:
+    def _reader(self) -> Driver:
+        self._take_place()
+        try:
+            return self._begin_reading()
+        except self._backend.faults as error:
+            self._readers -= 1
+            raise _try_again(error) from error
+        except BaseException:
+            self._readers -= 1
+            raise
+
+    def _take_place(self) -> None:
         waited = 0.0
-        while True:
-            try:
-                driver.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                if waited > _LOCK_WAIT_SECONDS:
-                    raise TryAgain(
-                        "The room is busy. Your words are kept and we will try again.", retry_in=2
-                    ) from error
-                self._runtime.sleep(_RETRY_SECONDS)
-                waited += _RETRY_SECONDS
-            else:
-                return
+        while self._readers >= self._backend.most_readers:
+            if waited > _READER_WAIT_SECONDS:
+                raise Busy("The room is busy. Try again.", retry_in=2)
+            self._runtime.sleep(_RETRY_SECONDS)
+            waited += _RETRY_SECONDS
+        self._readers += 1
+
+    def _begin_reading(self) -> Driver:
+        while self._idle:
+            driver = self._idle.pop()
+            # One that the server has cut since: the next may be no better, a new one is.
+            with suppress(*self._backend.faults):
+                self._backend.begin_reading(driver)
+                return driver
+            driver.close()
+        driver = self._backend.open(self.engine, self._runtime)
+        self._backend.begin_reading(driver)
+        return driver
+
+    def _begin(self, room: str) -> Driver:
+        try:
+            self._begin_writing(room)
+        except self._backend.faults as error:
+            log.warning("there is no transaction to be had: %s", error)
+            self._end(self._writer)
+            raise Busy(
+                "The room is busy. Your words are kept and we will try again.", retry_in=2
+            ) from error
+        return self._writer
+
+    def _begin_writing(self, room: str) -> None:
+        try:
+            self._backend.begin_writing(self._writer, room, self._runtime)
+        except self._backend.faults:
+            if self._backend.is_open(self._writer):
+                raise
+            # The server was stopped since, and may be there again.
+            self._writer = self._backend.open_writer(self.engine, self._runtime)
+            self._backend.begin_writing(self._writer, room, self._runtime)
+
+    def _end(self, driver: Driver) -> None:
+        """Roll back what there is to roll back; a connection that can't even do that is closed."""
+        try:
+            driver.rollback()
+        except self._backend.errors:
+            driver.close()
 
 
-def _driver(connection: Connection) -> Driver:
-    driver: Driver = connection.connection.dbapi_connection  # type: ignore[assignment] # the raw one
-    return driver
-
-
-def _roll_back(driver: Any) -> None:
-    if driver.in_transaction:
-        driver.execute("ROLLBACK")
+def _try_again(error: Exception) -> TryAgain:
+    log.warning("the database can't: %s", error)
+    return TryAgain(
+        "Something went wrong on our side. Your words are kept and we will try again.", retry_in=1
+    )

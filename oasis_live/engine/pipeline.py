@@ -16,7 +16,7 @@ from oasis_live.engine import changes, receipts, undo
 from oasis_live.engine.audit import Action, note
 from oasis_live.engine.changes import Ref
 from oasis_live.engine.commands import Command, Outcome, Payload, Registry
-from oasis_live.engine.database import Database
+from oasis_live.engine.database import Busy, Database
 from oasis_live.engine.receipts import Receipt
 from oasis_live.engine.runtime import Event, Runtime
 from oasis_live.engine.transaction import Tx
@@ -108,7 +108,7 @@ class Pipeline:
 
     def transact(self, room: str, decide: Callable[[Tx], Any]) -> Any:
         """Run a page's own write, which no screen of a room shows, in a transaction of its own."""
-        with self._alone(), self._database.writing() as tx_of:
+        with self._alone(), self._database.writing(room) as tx_of:
             return decide(tx_of(room))
 
     def sweep(self) -> bool:
@@ -136,15 +136,29 @@ class Pipeline:
         try:
             self._runtime.sleep(GATHER_SECONDS)
             while self._waiting:
-                jobs = self._waiting[:MOST_IN_A_GROUP]
-                del self._waiting[: len(jobs)]
-                self._serve(jobs)
+                self._serve(self._next())
         finally:
             self._running = False
+
+    def _next(self) -> list[_Job]:
+        """Those that share the next transaction, in their order."""
+        jobs = self._waiting[:MOST_IN_A_GROUP]
+        if self._database.one_room:
+            room = jobs[0].request.person.room
+            jobs = [job for job in jobs if job.request.person.room == room]
+        taken = {id(job) for job in jobs}
+        self._waiting = [job for job in self._waiting if id(job) not in taken]
+        return jobs
 
     def _serve(self, jobs: list[_Job]) -> None:
         try:
             rooms = self._run(jobs)
+        except Busy as busy:
+            # Each alone would wait as long for the same lock.
+            for job in jobs:
+                job.answer = busy
+                job.done.send()
+            return
         except Exception as error:
             if len(jobs) == 1:
                 jobs[0].answer = _told(error)
@@ -161,7 +175,7 @@ class Pipeline:
     def _run(self, jobs: list[_Job]) -> list[str]:
         groups: dict[str, _Group] = {}
         began = self._runtime.monotonic()
-        with self._database.writing() as tx_of:
+        with self._database.writing(jobs[0].request.person.room) as tx_of:
             people = self._people(tx_of(""), jobs)
             for job in jobs:
                 room = job.request.person.room

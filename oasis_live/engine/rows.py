@@ -118,7 +118,8 @@ def _among_sqlite(element: among, compiler: SQLCompiler, **kw: Any) -> str:
 def _among_postgresql(element: among, compiler: SQLCompiler, **kw: Any) -> str:
     column = compiler.process(element.column.__clause_element__(), **kw)
     listed = compiler.process(element.parameter, **kw)
-    return f"{column} IN (SELECT json_array_elements_text(CAST({listed} AS json)))"
+    # An array, so that it is looked up in the index instead of joined.
+    return f"{column} = ANY (ARRAY(SELECT json_array_elements_text(CAST({listed} AS json))))"
 
 
 class also(ColumnElement[bool]):  # noqa: N801 - reads as an operator: where(also(Row.room, "room"))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import Dialect, Select
+from sqlalchemy import Dialect, Engine, Select
 from sqlalchemy.sql import ClauseElement
 
 
@@ -29,6 +29,21 @@ class Driver(Protocol):
 
     def cursor(self) -> Any:
         """A cursor, for executemany."""
+
+    def rollback(self) -> None:
+        """Take back what was written; nothing where there is no transaction."""
+
+    def close(self) -> None:
+        """Give the connection back."""
+
+
+def raw(engine: Engine) -> Driver:
+    """A new connection of the driver's own, which no pool keeps."""
+    pooled = engine.raw_connection()
+    driver: Any = pooled.driver_connection
+    pooled.detach()
+    opened: Driver = driver
+    return opened
 
 
 class Statement:

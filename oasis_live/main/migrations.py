@@ -1,6 +1,5 @@
 """The database brought up to date at the start, by Alembic; one that is not ours is left alone."""
 
-import sqlite3
 from pathlib import Path
 
 from alembic import command
@@ -8,15 +7,16 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, inspect, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from oasis_live.engine import rows
+from oasis_live.engine.backends import backend_of
 
 FOLDER = Path(rows.__file__).parent / "migrations"
 _VERSION = "alembic_version"
 _HELD = text("SELECT version_num FROM alembic_version")
 # Another process may be starting on the same new database.
-_LOCK_WAIT_MS = 30_000
+_LOCK_WAIT_SECONDS = 30
 
 
 class OldHouse(Exception):
@@ -38,13 +38,14 @@ def migrate(engine: Engine) -> None:
     """
     config = configuration(engine)
     scripts = ScriptDirectory.from_config(config)
+    unreadable: tuple[type[Exception], ...] = (DBAPIError, CommandError)
     try:
         with engine.connect() as connection:
-            connection.exec_driver_sql(f"PRAGMA busy_timeout={_LOCK_WAIT_MS}")
+            connection.exec_driver_sql(backend_of(engine.url).patience(_LOCK_WAIT_SECONDS))
             if _is_old(connection, scripts):
                 _upgrade(connection, scripts, config)
-    except (DatabaseError, sqlite3.DatabaseError, CommandError) as error:
-        reason = getattr(error, "orig", error)
+    except (*unreadable, *backend_of(engine.url).errors) as error:
+        reason = str(getattr(error, "orig", error)).splitlines()[0]
         raise OldHouse(f"{engine.url.database} can't be read: {reason}.") from error
 
 
@@ -61,9 +62,8 @@ def _is_old(connection: Connection, scripts: ScriptDirectory) -> bool:
 
 
 def _upgrade(connection: Connection, scripts: ScriptDirectory, config: Config) -> None:
-    # A table that is made anew must not take with it the rows that lean on it.
-    connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    for statement in backend_of(connection.engine.url).alone():
+        connection.exec_driver_sql(statement)
     try:
         if _is_old(connection, scripts):
             config.attributes["connection"] = connection

@@ -1,0 +1,102 @@
+"""SQLite: WAL, FULL, secure_delete; one writer, whatever the room.
+
+BEGIN IMMEDIATE in place with time-out 0 and a green retry, so that a foreign lock slows and never
+freezes the server; only COMMIT leaves for a native thread.
+"""
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import NullPool
+
+from oasis_live.engine.runtime import Runtime
+from oasis_live.engine.statements import Driver, raw
+
+_PRAGMAS = (
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "foreign_keys=ON",
+    "cache_size=-32768",
+)
+# Written into the file, so not before it is known to be ours; only here a lock is waited for.
+_ONCE = ("busy_timeout=15000", "journal_mode=WAL", "busy_timeout=0")
+_EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
+_LOCK_WAIT_SECONDS = 15.0
+_RETRY_SECONDS = 0.01
+
+
+class SQLite:
+    """A file of this machine."""
+
+    faults: tuple[type[Exception], ...] = (sqlite3.OperationalError,)
+    errors: tuple[type[Exception], ...] = (sqlite3.DatabaseError,)
+    one_room = False
+    most_readers = 1_000
+
+    def connect(self, url: str) -> Engine:
+        """The engine for this file: no wait for a foreign lock."""
+        engine = create_engine(
+            url,
+            poolclass=NullPool,
+            isolation_level="AUTOCOMMIT",
+            connect_args={"check_same_thread": False, "timeout": 0},
+        )
+
+        @event.listens_for(engine, "connect")
+        def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+
+        return engine
+
+    def open(self, engine: Engine, _runtime: Runtime) -> Driver:
+        """A connection, at once."""
+        return raw(engine)
+
+    def open_writer(self, engine: Engine, runtime: Runtime) -> Driver:
+        """The first one turns the file's log on."""
+        driver = self.open(engine, runtime)
+        for pragma in _ONCE:
+            driver.execute(f"PRAGMA {pragma}")
+        return driver
+
+    def is_open(self, _driver: Driver) -> bool:
+        """A file doesn't go away."""
+        return True
+
+    def begin_reading(self, driver: Driver) -> None:
+        """WAL: a reader sees one moment and waits for nobody."""
+        driver.execute("BEGIN")
+
+    def begin_writing(self, driver: Driver, _room: str, runtime: Runtime) -> None:
+        """Take the file's only lock. Other green threads go on while somebody else has it."""
+        waited = 0.0
+        while True:
+            try:
+                driver.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                if waited > _LOCK_WAIT_SECONDS:
+                    raise
+                runtime.sleep(_RETRY_SECONDS)
+                waited += _RETRY_SECONDS
+            else:
+                return
+
+    def commit(self, driver: Driver, runtime: Runtime) -> None:
+        """A disk may be slow: only a native thread waits for it."""
+        runtime.native(driver.execute, "COMMIT")
+
+    def sweep(self, driver: Driver, runtime: Runtime) -> bool:
+        """Bring the log into the file and empty it: deleted words are in neither then."""
+        done: Any = runtime.native(driver.execute, _EMPTY_LOG)
+        (busy, _in_log, _moved) = done.fetchone()
+        return not busy
+
+    def patience(self, seconds: int) -> str:
+        """In place: there is no green thread yet that could go on."""
+        return f"PRAGMA busy_timeout={seconds}000"
+
+    def alone(self) -> tuple[str, ...]:
+        """A table that is made anew must not take with it the rows that lean on it."""
+        return "PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE"
