@@ -175,9 +175,21 @@ def _kept_secret(file: Path) -> str:
             file.touch(mode=0o600)
             # The only chance that is not handed in: this runs before anything could hand it.
             file.write_text(os.urandom(32).hex(), encoding="ascii")
+            # Every secret link is made from it: a power cut must not leave the links without it.
+            for path in (file, file.parent):
+                _sync(path)
     except OSError as error:
         raise Unsafe(f"No secret can be kept in {file} ({error.strerror})") from error
     return _read_secret(file, "The secret of the data folder")
+
+
+def _sync(path: Path) -> None:
+    """Bring a file, or the names in a folder, to the disk."""
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _read_secret(file: Path, called: str) -> str:
