@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Dialect
 from sqlalchemy.sql import ClauseElement
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from oasis_live.engine.changes import Ref
 
 Rows = list[Any]
+Held = TypeVar("Held")
 MomentRunner = Callable[["Tx", str, tuple[str, ...]], "frozenset[Ref]"]
 
 
@@ -34,6 +35,7 @@ class Tx:
     dialect: Dialect
     run_moment: MomentRunner = field(default=_nothing_happens)
     written: int = 0
+    _held: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     @property
     def now_ms(self) -> int:
@@ -72,10 +74,26 @@ class Tx:
         self.written += 1
         self.driver.cursor().executemany(prepared.sql, [prepared.arguments(row) for row in rows])
 
+    def once(self, name: str, load: Callable[[], Held]) -> Held:
+        """What `load` gives, asked once in this transaction: every command of a group asks for its
+        summit. Whoever writes it says `forget`.
+        """
+        key = (self.room, name)
+        if key not in self._held:
+            self._held[key] = load()
+        held: Held = self._held[key]
+        return held
+
+    def forget(self, name: str) -> None:
+        """It was written: the next who asks reads it again."""
+        self._held.pop((self.room, name), None)
+
     def moment(self, name: str, ids: Iterable[str]) -> "frozenset[Ref]":
         """Run what features declared for this moment; the entries that it changed."""
         return self.run_moment(self, name, tuple(ids))
 
     def in_room(self, room: str) -> "Tx":
         """The same transaction, seen from another room."""
-        return Tx(room, self.now, self.chance, self.driver, self.dialect, self.run_moment)
+        tx = Tx(room, self.now, self.chance, self.driver, self.dialect, self.run_moment)
+        tx._held = self._held  # noqa: SLF001 - the same transaction
+        return tx

@@ -81,6 +81,8 @@ class BoardRow(Base):
     shown: Mapped[int]
 
 
+# Every command of a group asks for these.
+_HELD_SUMMIT, _HELD_RUN_SHEET = "summit", "run sheet"
 _SUMMIT_COLUMNS = tuple(SummitRow.__table__.columns)
 _FIND_ROOM = select(SummitRow.id).where(SummitRow.code == bindparam("code"))
 _SUMMIT = select(*_SUMMIT_COLUMNS).where(SummitRow.id == bindparam("room"))
@@ -132,6 +134,10 @@ def room_named(tx: Tx, typed: str) -> str:
 
 def load_summit(tx: Tx) -> Summit:
     """The summit of this room. Raises NotFound."""
+    return tx.once(_HELD_SUMMIT, lambda: _read_summit(tx))
+
+
+def _read_summit(tx: Tx) -> Summit:
     row = tx.row(_SUMMIT, room=tx.room)
     if row is None:
         raise _no_room()
@@ -145,6 +151,7 @@ def summits(tx: Tx) -> list[Summit]:
 
 def save_summit(tx: Tx, summit: Summit) -> None:
     """Store the summit's own row."""
+    tx.forget(_HELD_SUMMIT)
     tx.write(
         _SAVE_SUMMIT,
         id=summit.id,
@@ -166,6 +173,7 @@ def save_summit(tx: Tx, summit: Summit) -> None:
 
 def save_perspectives(tx: Tx, perspectives: Iterable[Perspective]) -> None:
     """Store the list in this order, in place of the old one."""
+    tx.forget(_HELD_SUMMIT)
     tx.write(_DROP_PERSPECTIVES, room=tx.room)
     tx.write_all(
         _ADD_PERSPECTIVE,
@@ -178,19 +186,27 @@ def save_perspectives(tx: Tx, perspectives: Iterable[Perspective]) -> None:
 
 def load_activities(tx: Tx) -> list[Activity]:
     """The run sheet in order, without what was removed."""
-    return [_activity(row) for row in tx.rows(_ACTIVITIES, room=tx.room)]
+    return list(tx.once(_HELD_RUN_SHEET, lambda: _read_run_sheet(tx)))
+
+
+def _read_run_sheet(tx: Tx) -> tuple[Activity, ...]:
+    return tuple(_activity(row) for row in tx.rows(_ACTIVITIES, room=tx.room))
 
 
 def load_activity(tx: Tx, activity_id: str, *, removed: bool = False) -> Activity:
     """One step of this room's run sheet. Raises NotFound."""
-    row = tx.row(_ACTIVITY, id=activity_id, room=tx.room)
-    if row is None or (row.removed and not removed):
+    for one in load_activities(tx):
+        if one.id == activity_id:
+            return one
+    row = tx.row(_ACTIVITY, id=activity_id, room=tx.room) if removed else None
+    if row is None:
         raise NotFound("That activity is no longer on the run sheet.", field="activity")
     return _activity(row)
 
 
 def save_activities(tx: Tx, activities: Iterable[Activity]) -> None:
     """Store these steps."""
+    tx.forget(_HELD_RUN_SHEET)
     tx.write_all(_SAVE_ACTIVITY, (_activity_row(tx.room, one) for one in activities))
 
 
@@ -221,6 +237,8 @@ def save_board(tx: Tx, board: Board) -> None:
 
 def erase(tx: Tx) -> None:
     """Delete the summit with everything of this feature."""
+    tx.forget(_HELD_SUMMIT)
+    tx.forget(_HELD_RUN_SHEET)
     for statement in _ERASE:
         tx.write(statement, room=tx.room)
 

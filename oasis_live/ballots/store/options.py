@@ -31,6 +31,7 @@ _ANY = (
     .limit(1)
 )
 _ADD = insert(OptionRow)
+_HELD_ANY = "any options"
 _ACTIVITIES = select(ActivityRow.id).where(ActivityRow.summit == bindparam("room"))
 _OPTIONS = select(OptionRow.id).where(OptionRow.activity.in_(_ACTIVITIES))
 _ERASE = (
@@ -66,7 +67,7 @@ def lines_with(tx: Tx, ids: Iterable[str]) -> list[Line]:
 
 def any_options(tx: Tx) -> bool:
     """Whether a vote was ever opened in this room."""
-    return tx.row(_ANY, room=tx.room) is not None
+    return tx.once(_HELD_ANY, lambda: tx.row(_ANY, room=tx.room) is not None)
 
 
 def ids_of_options(tx: Tx, activities: Iterable[str]) -> list[str]:
@@ -86,6 +87,7 @@ def options_standing_for(tx: Tx, subjects: Iterable[str]) -> list[Option]:
 
 def add_options(tx: Tx, options: Iterable[Option]) -> None:
     """Fix what can be voted on."""
+    tx.forget(_HELD_ANY)
     tx.write_all(
         _ADD,
         (
@@ -103,6 +105,7 @@ def add_options(tx: Tx, options: Iterable[Option]) -> None:
 
 def erase(tx: Tx) -> None:
     """Delete every vote of this room."""
+    tx.forget(_HELD_ANY)
     for statement in _ERASE:
         tx.write(statement, room=tx.room)
 
