@@ -6,7 +6,7 @@ behind. What an entry says is read from the tables by its collection, for one au
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -23,6 +23,8 @@ STAFF = "staff"
 
 Entry = dict[str, Any]
 Update = dict[str, Any]
+# A fresh view of a full room is read in parts, so that nobody waits long for it.
+PART = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,12 @@ def record(tx: Tx, seq: int, refs: Iterable[tuple[Ref, int]]) -> None:
     )
 
 
+def is_given(tx: Tx, seq: int) -> bool:
+    """Whether what changed since this number can be told entry by entry."""
+    first, last = _given(tx)
+    return first <= seq <= last
+
+
 def told(tx: Tx, seq: int) -> list[Ref]:
     """Every entry that changed after `seq`, for whomever."""
     return [Ref(row.kind, row.id, row.to) for row in tx.rows(_TOLD, room=tx.room, seq=seq)]
@@ -122,25 +130,50 @@ class Changes:
                 _join(seen[entry_id], fields)
         return seen
 
-    def fresh(self, tx: Tx, audience: Audience) -> dict[str, list[Entry]]:
-        """All that this audience sees, by kind: read from the tables, never from the changes."""
-        ids: dict[str, set[str]] = defaultdict(set)
-        for collection in self._visible(audience):
-            ids[collection.name].update(collection.ids(tx, audience))
-        found = {kind: self.entries(tx, audience, kind, ids[kind]) for kind in sorted(ids)}
-        return {kind: list(entries.values()) for kind, entries in found.items() if entries}
+    def fresh(
+        self, tx: Tx, audience: Audience, pause: Callable[[], object] = lambda: None
+    ) -> dict[str, list[Entry]]:
+        """All that this audience sees, by kind: read from the tables, never from the changes.
+        `pause` is called between the parts of a long one.
+        """
+        return self._all_of(tx, audience, self._visible(audience), pause)
 
     def since(self, tx: Tx, audience: Audience, seq: int) -> Update:
         """An update from `seq` to now; from 0 when this database never gave `seq`."""
-        first, last = _given(tx)
-        if not first <= seq <= last:
-            return _update(tx, 0, last, self.fresh(tx, audience), {})
-        # By collection in SQL: a phone would else read every card that changed, to see none.
-        kinds = json_list(sorted({one.name for one in self._visible(audience)}))
-        readers = json_list(_readers(audience))
-        rows = tx.rows(_SINCE, room=tx.room, seq=seq, readers=readers, kinds=kinds)
-        put, drop = self.present(tx, audience, (Ref(row.kind, row.id) for row in rows))
-        return _update(tx, seq, last, put, drop)
+        everybodys = replace(audience, person="")
+        if is_given(tx, seq):
+            return self.with_own(tx, audience, self.shared(tx, everybodys, seq))
+        shared = self.update(tx, 0, self.fresh(tx, everybodys))
+        return self.with_own(tx, audience, shared)
+
+    def shared(self, tx: Tx, audience: Audience, seq: int) -> Update:
+        """An update from a number that this room gave, with what all of this lens and role see."""
+        put, drop = self.present(tx, audience, self._changed(tx, audience, seq))
+        return self.update(tx, seq, put, drop)
+
+    def with_own(self, tx: Tx, audience: Audience, shared: Update) -> Update:
+        """The update with what belongs to this person alone, since the same number."""
+        own = [one for one in self._visible(audience) if one.private]
+        if not own:
+            return shared
+        drop: dict[str, list[str]] = {}
+        if shared["since"]:
+            refs = self._changed(tx, audience, shared["since"])
+            kinds = {one.name for one in own}
+            put, drop = self.present(tx, audience, (ref for ref in refs if ref.kind in kinds))
+        else:
+            put = self._all_of(tx, audience, own, lambda: None)
+        return shared | {"put": shared["put"] | put, "drop": shared["drop"] | drop}
+
+    def update(self, tx: Tx, since: int, put: Any, drop: Any = None) -> Update:
+        """The one shape for everything that a client learns, up to the number of now."""
+        return {
+            "since": since,
+            "seq": head(tx),
+            "now": iso(tx.now_ms),
+            "put": put,
+            "drop": drop or {},
+        }
 
     def present(
         self, tx: Tx, audience: Audience, refs: Iterable[Ref]
@@ -156,6 +189,33 @@ class Changes:
             seen = self.entries(tx, audience, kind, ids[kind])
             put[kind], drop[kind] = list(seen.values()), sorted(ids[kind] - seen.keys())
         return _not_empty(put), _not_empty(drop)
+
+    def _all_of(
+        self,
+        tx: Tx,
+        audience: Audience,
+        collections: Iterable[Collection],
+        pause: Callable[[], object],
+    ) -> dict[str, list[Entry]]:
+        ids: dict[str, set[str]] = defaultdict(set)
+        for collection in collections:
+            ids[collection.name].update(collection.ids(tx, audience))
+        found: dict[str, list[Entry]] = {}
+        for kind in sorted(ids):
+            wanted = sorted(ids[kind])
+            found[kind] = []
+            for start in range(0, len(wanted), PART):
+                part = self.entries(tx, audience, kind, wanted[start : start + PART])
+                found[kind] += part.values()
+                pause()
+        return _not_empty(found)
+
+    def _changed(self, tx: Tx, audience: Audience, seq: int) -> list[Ref]:
+        # By collection in SQL: a phone would else read every card that changed, to see none.
+        kinds = json_list(sorted({one.name for one in self._visible(audience)}))
+        readers = json_list(_readers(audience))
+        rows = tx.rows(_SINCE, room=tx.room, seq=seq, readers=readers, kinds=kinds)
+        return [Ref(row.kind, row.id) for row in rows]
 
     def _visible(self, audience: Audience) -> list[Collection]:
         return [
@@ -179,7 +239,3 @@ def _join(entry: Entry, fields: Entry) -> None:
 
 def _not_empty(lists: dict[str, list[Any]]) -> dict[str, list[Any]]:
     return {kind: items for kind, items in lists.items() if items}
-
-
-def _update(tx: Tx, since: int, seq: int, put: Any, drop: Any) -> Update:
-    return {"since": since, "seq": seq, "now": iso(tx.now_ms), "put": put, "drop": drop}

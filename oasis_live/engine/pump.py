@@ -12,6 +12,7 @@ from typing import Protocol
 from oasis_live.engine import changes
 from oasis_live.engine.changes import EVERYBODY, STAFF, Changes, Ref, Update
 from oasis_live.engine.database import Database
+from oasis_live.engine.kept import KeptViews
 from oasis_live.engine.runtime import Runtime
 from oasis_live.engine.transaction import Tx
 from oasis_live.engine.watch import UNWATCHED, Watch
@@ -24,9 +25,12 @@ BEAT_SECONDS = 10.0
 
 
 class Wire(Protocol):
-    """How an update leaves the house. One call encodes its data once."""
+    """How an update leaves the house."""
 
-    def send(self, connections: Sequence[str], event: str, data: Update) -> None:
+    def pack(self, data: Update) -> object:
+        """The update as `send` takes it, encoded once however many get it."""
+
+    def send(self, connections: Sequence[str], event: str, data: object) -> None:
         """Send to these connections."""
 
 
@@ -68,6 +72,7 @@ class Pump:
         self._database, self._changes, self._wire = database, changes_of_all, wire
         self._runtime, self._watch = runtime, watch
         self._rooms: dict[str, _Room] = {}
+        self._kept = KeptViews(changes_of_all, lambda: runtime.sleep(0))
 
     def join(self, connection: str, audience: Audience) -> None:
         """From now on this connection hears what its audience may see."""
@@ -88,6 +93,7 @@ class Pump:
         group.members.pop(connection, None)
         if not group.members:
             del room.groups[shared]
+            self._kept.forget(shared)
         if not room.groups:
             self._rooms.pop(audience.room)
 
@@ -109,7 +115,7 @@ class Pump:
     def catch_up(self, audience: Audience, seq: int) -> Update:
         """What this audience has missed since its number: the one question of every screen."""
         with self._database.reading(audience.room) as tx:
-            return self._changes.since(tx, audience, seq)
+            return self._kept.since(tx, audience, seq)
 
     def wake(self, room_id: str) -> None:
         """Something in this room has changed."""
@@ -199,6 +205,7 @@ class Pump:
             self._send(list(group.members), "changes", {**update, "since": told})
 
     def _send(self, connections: list[str], event: str, data: Update) -> None:
+        packed = self._wire.pack(data)
         for start in range(0, len(connections), SLICE):
-            self._wire.send(connections[start : start + SLICE], event, data)
+            self._wire.send(connections[start : start + SLICE], event, packed)
             self._runtime.sleep(0)

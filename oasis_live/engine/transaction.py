@@ -95,5 +95,5 @@ class Tx:
     def in_room(self, room: str) -> "Tx":
         """The same transaction, seen from another room."""
         tx = Tx(room, self.now, self.chance, self.driver, self.dialect, self.run_moment)
-        tx._held = self._held  # noqa: SLF001 - the same transaction
+        tx._held = self._held
         return tx

@@ -33,7 +33,10 @@ class Seen:
     def rest(self, seconds: float) -> None:
         self.now += seconds
 
-    def send(self, _connections: Sequence[str], event: str, _data: Update) -> None:
+    def pack(self, data: Update) -> Update:
+        return data
+
+    def send(self, _connections: Sequence[str], event: str, _data: object) -> None:
         self.sent.append(event)
 
 

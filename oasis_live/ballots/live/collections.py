@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from oasis_live.ballots.rules import method_named
-from oasis_live.ballots.rules.options import standing
+from oasis_live.ballots.rules.options import Line, standing
+from oasis_live.ballots.rules.tally import Tally
 from oasis_live.ballots.store import options as store
 from oasis_live.ballots.store.ballots import ballots_of, count_voters, voted_in
 from oasis_live.ballots.store.results import results
@@ -30,10 +31,15 @@ def _ids_of_options(tx: Tx, _audience: Audience) -> list[str]:
 def options(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
     """Those of these options that can be voted on."""
     wanted = set(ids)
-    lines = store.lines_of(tx, store.votes_with(tx, ids))
+    lines = (line for vote in store.votes_with(tx, ids) for line in _lines(tx, vote))
     return {
         line.option.id: option_for(audience, line) for line in lines if line.option.id in wanted
     }
+
+
+def _lines(tx: Tx, vote: str) -> list[Line]:
+    # A long list of options is read in parts, and each asks for its whole vote.
+    return tx.once(f"lines of {vote}", lambda: store.lines_of(tx, [vote]))
 
 
 def _revealed(tx: Tx, ids: Iterable[str]) -> list[Activity]:
@@ -50,11 +56,15 @@ def tallies(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
     """The results of those of these options that are revealed."""
     wanted, seen = set(ids), {}
     for vote in _revealed(tx, store.votes_with(tx, ids)):
-        for tally in results(tx, vote):
+        for tally in _results(tx, vote):
             entry = tally_for(audience, vote, tally)
             if entry and tally.option in wanted:
                 seen[tally.option] = entry
     return seen
+
+
+def _results(tx: Tx, vote: Activity) -> list[Tally]:
+    return tx.once(f"results of {vote.id}", lambda: results(tx, vote))
 
 
 def ballots(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:

@@ -1,0 +1,96 @@
+"""Whole views of screens, kept and brought up to date: a thousand phones that come back at once,
+or a desk of ten thousand cards, cost one reading.
+
+Right by the law of the room: a stale view with the update since it is the fresh view. What belongs
+to one person is read for that person and never kept.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+import msgspec
+
+from oasis_live.engine import changes
+from oasis_live.engine.changes import Changes, Entry, Update
+from oasis_live.engine.transaction import Tx
+from oasis_live.kernel.person import Audience
+
+_encode = msgspec.json.Encoder().encode
+# Clients that lost the line together come back with the same number, or one of a few.
+_MOST_UPDATES = 64
+
+
+@dataclass
+class _View:
+    """What one lens and role see of a room at a number, each kind written as JSON when asked."""
+
+    seq: int
+    held: dict[str, dict[str, Entry]]
+    written: dict[str, msgspec.Raw] = field(default_factory=dict)
+
+    def take(self, update: Update) -> None:
+        """Put and drop, as a client does."""
+        for kind, ids in update["drop"].items():
+            for one in ids:
+                self.held.get(kind, {}).pop(one, None)
+        for kind, entries in update["put"].items():
+            self.held.setdefault(kind, {}).update({entry["id"]: entry for entry in entries})
+        for kind in update["put"].keys() | update["drop"].keys():
+            self.written.pop(kind, None)
+        self.seq = update["seq"]
+
+    def kinds(self) -> dict[str, msgspec.Raw]:
+        """The entries of each kind, as the JSON of their list."""
+        for kind, entries in self.held.items():
+            if entries and kind not in self.written:
+                self.written[kind] = msgspec.Raw(_encode(list(entries.values())))
+        return {kind: self.written[kind] for kind, entries in self.held.items() if entries}
+
+
+class KeptViews:
+    """`Changes.since`, with what many ask for read once. `pause` lets others go on in between."""
+
+    def __init__(self, of_all: Changes, pause: Callable[[], object] = lambda: None) -> None:
+        self._changes, self._pause = of_all, pause
+        self._views: dict[Audience, _View] = {}
+        self._updates: dict[tuple[Audience, int], Update] = {}
+
+    def since(self, tx: Tx, audience: Audience, seq: int) -> Update:
+        """As `Changes.since` gives it, but that lists of entries may be JSON already."""
+        everybodys = replace(audience, person="")
+        if changes.is_given(tx, seq):
+            return self._changes.with_own(tx, audience, self._update(tx, everybodys, seq))
+        put: Mapping[str, msgspec.Raw] = self._fresh(tx, everybodys)
+        return self._changes.with_own(tx, audience, self._changes.update(tx, 0, put))
+
+    def forget(self, audience: Audience) -> None:
+        """Nobody looks any more."""
+        self._views.pop(audience, None)
+
+    def _update(self, tx: Tx, audience: Audience, seq: int) -> Update:
+        kept = self._updates.get((audience, seq))
+        if kept and kept["seq"] == changes.head(tx):
+            return kept
+        update = self._changes.shared(tx, audience, seq)
+        if len(self._updates) >= _MOST_UPDATES:
+            self._updates.clear()
+        self._updates[audience, seq] = update
+        return update
+
+    def _fresh(self, tx: Tx, audience: Audience) -> dict[str, msgspec.Raw]:
+        view = self._views.get(audience)
+        if view is None or not changes.is_given(tx, view.seq):
+            view = self._read(tx, audience)
+        elif view.seq < changes.head(tx):
+            view.take(self._changes.shared(tx, audience, view.seq))
+        return view.kinds()
+
+    def _read(self, tx: Tx, audience: Audience) -> _View:
+        put = self._changes.fresh(tx, audience, self._pause)
+        held = {kind: {one["id"]: one for one in entries} for kind, entries in put.items()}
+        view = _View(changes.head(tx), held)
+        newer = self._views.get(audience)
+        # Others went on while this was read: it may be of an older moment than what they kept.
+        if newer is None or newer.seq <= view.seq or not changes.is_given(tx, newer.seq):
+            self._views[audience] = view
+        return view
