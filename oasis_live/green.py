@@ -314,8 +314,12 @@ def serve(listener: Any, app: Callable[..., Any]) -> None:
     )
 
 
+def most_connections(files: int) -> int:
+    """As many as a process with so many files may have, but for some that are none."""
+    return MOST_CONNECTIONS if files < 0 else max(1, min(MOST_CONNECTIONS, files - SPARE_FILES))
+
+
 def _connections() -> int:
-    """As many as the system lets this process have files, but for some that are none."""
     _soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    return MOST_CONNECTIONS if most < 0 else max(1, min(MOST_CONNECTIONS, most - SPARE_FILES))
+    return most_connections(most)

@@ -119,25 +119,6 @@ def bring_in(settings: Settings, given: argparse.Namespace) -> dict[str, str]:
         return make_summit(house, **read_summit(given.file))
 
 
-def check(settings: Settings, _given: argparse.Namespace) -> dict[str, Any]:
-    """`check`: what is missing or misconfigured, in plain words."""
-    found = []
-    if not settings.production:
-        found.append("OASIS_PRODUCTION is not 1: loopback addresses are accepted as well.")
-    if not settings.secure:
-        found.append(f"{settings.public_url} is plain http: fine in a hall of your own only.")
-    if settings.public_url.startswith(("http://127.", "http://localhost")):
-        found.append("OASIS_PUBLIC_URL names this machine: phones can't reach it.")
-    with opened(settings) as house:
-        house.pipeline.transact("", lambda _tx: None)
-    return {
-        "data": str(settings.data),
-        "database": "readable and writable",
-        "metrics_key": settings.metrics_key,
-        "notes": found,
-    }
-
-
 def retention(settings: Settings, _given: argparse.Namespace) -> dict[str, Any]:
     """`retention`: no summit has a date yet at which it is deleted, so nothing is."""
     with opened(settings):
@@ -188,7 +169,9 @@ def in_words(answer: Any) -> str:
 
 
 def _listed(value: Any) -> str:
-    return "; ".join(value) or "none" if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return "".join(f"\n  {one}" for one in value) or "none"
+    return str(value)
 
 
 def _send(house: House, room: str, name: str, **fields: Any) -> Answer:

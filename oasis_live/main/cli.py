@@ -10,7 +10,7 @@ from typing import Any
 from oasis_live import settings as all_settings
 from oasis_live.engine.backup import Unusable, back_up, restore
 from oasis_live.kernel.refused import Refused
-from oasis_live.main import acts, demo, serve
+from oasis_live.main import acts, checking, demo, serve
 from oasis_live.main.migrations import OldHouse
 from oasis_live.record.formats import FORMATS
 from oasis_live.settings import Settings, Unsafe
@@ -25,12 +25,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         answer = given.act(all_settings.read(), given)
+    except checking.Unfit as unfit:
+        _tell(unfit.report, given)
+        print(unfit, file=sys.stderr)
+        return 1
     except _REFUSALS as refusal:
         print(refusal, file=sys.stderr)
         return 1
     if answer is not None:
-        print(json.dumps(answer, ensure_ascii=False) if given.json else acts.in_words(answer))
+        _tell(answer, given)
     return 0
+
+
+def _tell(answer: Any, given: argparse.Namespace) -> None:
+    print(json.dumps(answer, ensure_ascii=False) if given.json else acts.in_words(answer))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -39,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add(commands, "serve", "serve until stopped", lambda s, _a: serve.serve(s))
     _speed(_add(commands, "demo", "serve with a live demonstration summit", demo.demo))
-    _add(commands, "check", "say what is missing or misconfigured", acts.check, listing=True)
+    _add(commands, "check", "say what is missing or misconfigured", checking.check, listing=True)
     _add(commands, "retention", "delete what is past its date", acts.retention, listing=True)
     _summit(_add_group(commands, "summit"))
     _organiser(_add_group(commands, "organiser"))

@@ -140,6 +140,7 @@ def test_check_tells_in_plain_words_what_is_not_ready(
     assert any("OASIS_PRODUCTION" in note for note in notes)
     monkeypatch.setenv("OASIS_PRODUCTION", "1")
     monkeypatch.setenv("OASIS_PUBLIC_URL", "https://live.example.org")
+    monkeypatch.setenv("OASIS_TRUSTED_PROXIES", "1")
     assert "notes: none" in app("check").out
 
 
