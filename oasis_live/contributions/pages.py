@@ -7,7 +7,6 @@ from oasis_live.contributions.rules.others import choose, headline
 from oasis_live.kernel.person import Person
 from oasis_live.kernel.refused import Malformed, NotAllowed
 from oasis_live.people.store import load_participants
-from oasis_live.summits.store import room_named
 from oasis_live.web.application import Web
 
 _KINDS = frozenset({"principle", "story"})
@@ -22,7 +21,9 @@ def pages(web: Web) -> Blueprint:
         kind = request.args.get("kind", "principle")
         if kind not in _KINDS:
             raise Malformed("Ask for principles or stories", field="kind")
-        person = _asking(web, _room(web, code))
+        token = _token()
+        room = web.rooms.named(code, request.environ, token)
+        person = _asking(web, room, token)
         with web.database.reading(person.room) as tx:
             tables = {p.id: p.table for p in load_participants(tx, [person.id]).values()}
             table, typed = tables.get(person.id, ""), request.args.get("q", "")
@@ -33,18 +34,17 @@ def pages(web: Web) -> Blueprint:
     return contributions
 
 
-def _room(web: Web, code: str) -> str:
-    with web.database.reading() as tx:
-        return room_named(tx, code)
-
-
-def _asking(web: Web, room: str) -> Person:
-    """The participant behind the cookie or the `Authorization: Bearer` token."""
+def _token() -> str | None:
+    """What `Authorization: Bearer` holds."""
     scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
-    given = token.strip() if scheme.lower() == "bearer" else ""
+    return (token.strip() or None) if scheme.lower() == "bearer" else None
+
+
+def _asking(web: Web, room: str, token: str | None) -> Person:
+    """The participant behind the cookie or the token."""
     person = (
-        web.doorkeeper.of_token(room, "phone", given)
-        if given
+        web.doorkeeper.of_token(room, "phone", token)
+        if token
         else web.doorkeeper.of_cookies(room, "phone", request.cookies)
     )
     if person is None:

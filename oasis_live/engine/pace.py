@@ -2,16 +2,39 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 
 from oasis_live.kernel.refused import TooFast
 
-_KEEP = 20_000
+_MINUTE = 60
+# What is missing to a token after the very seconds that `wait` gave is a rounding error.
+_NOTHING = 1e-6
 
 
 @dataclass(slots=True)
-class _Bucket:
+class Bucket:
+    """Tokens: `per_second` come, `most` are kept. `at` is the moment of the last look."""
+
+    most: float
+    per_second: float
     tokens: float
     at: float
+
+    @classmethod
+    def full(cls, most: float, per_second: float, now: float) -> "Bucket":
+        """One from which nothing was taken yet."""
+        return cls(most, per_second, most, now)
+
+    def wait(self, now: float, tokens: float = 1) -> float:
+        """Seconds until so many tokens are there; 0: they are there."""
+        self.tokens = min(self.most, self.tokens + (now - self.at) * self.per_second)
+        self.at = now
+        missing = tokens - self.tokens
+        return missing / self.per_second if missing > _NOTHING else 0.0
+
+    def take(self, tokens: float = 1) -> None:
+        """Use tokens that are there."""
+        self.tokens -= tokens
 
 
 class Pace:
@@ -19,22 +42,32 @@ class Pace:
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
-        self._buckets: dict[tuple[str, str], _Bucket] = {}
+        # A bucket that nobody touched for a minute is full: whoever is of no later generation than
+        # the last but one is forgotten, at no cost for those who act.
+        self._recent: dict[tuple[str, str], Bucket] = {}
+        self._older: dict[tuple[str, str], Bucket] = {}
+        self._turned = monotonic()
+
+    def __len__(self) -> int:
+        """How many buckets are remembered."""
+        return len(self._recent.keys() | self._older.keys())
 
     def take(self, bearer: str, command: str, per_minute: int) -> None:
         """Use one token. Raises TooFast with the seconds until the next one."""
         now = self._monotonic()
-        bucket = self._buckets.setdefault((bearer, command), _Bucket(per_minute, now))
-        refilled = bucket.tokens + (now - bucket.at) * per_minute / 60
-        bucket.tokens, bucket.at = min(per_minute, refilled), now
-        if bucket.tokens < 1:
+        bucket = self._bucket((bearer, command), per_minute, now)
+        wait = bucket.wait(now)
+        if wait:
             raise TooFast(
                 "You are faster than the room. It will send in a moment.",
-                retry_in=round((1 - bucket.tokens) * 60 / per_minute, 1),
+                retry_in=ceil(wait * 10) / 10,
             )
-        bucket.tokens -= 1
-        if len(self._buckets) > _KEEP:
-            self._forget(now)
+        bucket.take()
 
-    def _forget(self, now: float) -> None:
-        self._buckets = {key: kept for key, kept in self._buckets.items() if now - kept.at < 60}
+    def _bucket(self, key: tuple[str, str], per_minute: int, now: float) -> Bucket:
+        if now - self._turned >= _MINUTE:
+            self._older, self._recent, self._turned = self._recent, {}, now
+        bucket = self._recent.get(key) or self._older.get(key)
+        bucket = bucket or Bucket.full(per_minute, per_minute / _MINUTE, now)
+        self._recent[key] = bucket
+        return bucket

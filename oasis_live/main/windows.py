@@ -13,6 +13,7 @@ from oasis_live.ballots import panels as ballots_panels
 from oasis_live.contributions import pages as contributions_pages
 from oasis_live.engine.changes import Ref
 from oasis_live.engine.commands import Moment
+from oasis_live.engine.guessing import Guesses
 from oasis_live.engine.pace import Pace
 from oasis_live.engine.pump import Pump
 from oasis_live.engine.transaction import Tx
@@ -31,6 +32,7 @@ from oasis_live.web.application import Web
 from oasis_live.web.door import Door
 from oasis_live.web.identity import Doorkeeper, Identify
 from oasis_live.web.panels import Panels
+from oasis_live.web.rooms import Rooms
 from oasis_live.web.sockets import Sockets
 
 PANELS = Panels(
@@ -65,6 +67,7 @@ def build(house: House) -> Windows:
     app, csrf, files = application.build(house.settings)
     door = Door(house.pipeline, Pace(house.runtime.monotonic))
     doorkeeper = Doorkeeper(house.database, identify(house), people_store.was_removed)
+    rooms = Rooms(_find(house), doorkeeper, Guesses(house.runtime.monotonic), house.runtime.chance)
     web = Web(
         settings=house.settings,
         database=house.database,
@@ -72,13 +75,14 @@ def build(house: House) -> Windows:
         changes=house.changes,
         door=door,
         doorkeeper=doorkeeper,
+        rooms=rooms,
         panels=PANELS,
         runtime=house.runtime,
         assets=files,
         csrf=csrf,
     )
     app.url_map.converters["room"] = summits_pages.RoomConverter
-    sockets = Sockets(door, doorkeeper, _rooms(house), house.runtime)
+    sockets = Sockets(door, doorkeeper, rooms, house.runtime)
     sockets.attach(app, green.ASYNC_MODE)
     pump = Pump(house.database, house.changes, sockets, house.runtime, house.watch)
     sockets.pump = pump
@@ -121,7 +125,7 @@ def _shown_out(house: House, sockets: Sockets) -> Callable[[Tx, tuple[str, ...]]
     return moment
 
 
-def _rooms(house: House) -> Callable[[str], str | None]:
+def _find(house: House) -> Callable[[str], str | None]:
     def find(code: str) -> str | None:
         with house.database.reading() as tx:
             return find_room(tx, code)

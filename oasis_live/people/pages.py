@@ -15,7 +15,6 @@ from oasis_live.kernel.refused import Malformed, Refused
 from oasis_live.people.forms import JoinForm, RecoverForm
 from oasis_live.people.rules import Secrets, digest, read_code, receipt_code, secrets_for
 from oasis_live.summits.pages import Screens
-from oasis_live.summits.store import room_named
 from oasis_live.web.application import Web
 from oasis_live.web.identity import keep
 
@@ -145,8 +144,7 @@ class Doors:
         }
 
     def _room(self, code: str) -> str:
-        with self._web.database.reading() as tx:
-            return room_named(tx, code)
+        return self._web.rooms.named(code, request.environ)
 
     def _new_cid(self) -> str:
         return new_id(to_ms(self._web.runtime.clock()), self._web.runtime.chance)

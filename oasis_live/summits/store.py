@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from oasis_live.engine.rows import Base, upsert
 from oasis_live.engine.transaction import Tx
-from oasis_live.kernel import room_code
 from oasis_live.kernel.refused import NotFound
 from oasis_live.summits.rules.activity import Activity, Kind, Settings
 from oasis_live.summits.rules.activity import State as ActivityState
@@ -121,15 +120,6 @@ def find_room(tx: Tx, code: str) -> str | None:
     """The room behind a code that was read by `room_code.read`."""
     row = tx.row(_FIND_ROOM, code=code)
     return str(row.id) if row else None
-
-
-def room_named(tx: Tx, typed: str) -> str:
-    """The room whose code somebody typed, or whose address they opened. Raises NotFound."""
-    code = room_code.read(typed)
-    room = find_room(tx, code) if code else None
-    if room is None:
-        raise _no_room()
-    return room
 
 
 def load_summit(tx: Tx) -> Summit:

@@ -19,6 +19,7 @@ from oasis_live.web import access, assets, errors, languages, security
 from oasis_live.web.door import Door
 from oasis_live.web.identity import Doorkeeper
 from oasis_live.web.panels import Panels
+from oasis_live.web.rooms import Rooms
 
 HOME = Path(__file__).parent.parent.parent
 
@@ -33,6 +34,7 @@ class Web:
     changes: Changes
     door: Door
     doorkeeper: Doorkeeper
+    rooms: Rooms
     panels: Panels
     runtime: Runtime
     assets: assets.Assets

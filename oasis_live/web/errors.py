@@ -1,13 +1,14 @@
 """Errors in plain English: a page for people, `{ok, code, message}` for the API; never a trace."""
 
 import logging
+from math import ceil
 from typing import Any
 
 from flask import Flask, Response, jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from oasis_live.kernel.refused import Malformed, NotAllowed, NotFound, Refused, TryAgain
+from oasis_live.kernel.refused import Malformed, NotAllowed, NotFound, Refused, TooFast, TryAgain
 from oasis_live.web.door import told
 from oasis_live.web.log import refused as note
 
@@ -27,7 +28,7 @@ STATUS = {
     "try_again": 503,
 }
 
-Answer = tuple[Response | str, int]
+Answer = tuple[Response | str, int] | tuple[Response | str, int, dict[str, str]]
 
 
 def install(app: Flask) -> None:
@@ -43,9 +44,19 @@ def refusal(refused: Refused) -> Answer:
     note(refused)
     status = STATUS.get(refused.code, 400)
     body = told(refused)
+    again = {"Retry-After": str(ceil(refused.retry_in))} if refused.retry_in else {}
     if request.path.startswith("/api/"):
-        return jsonify(body), status
-    return _page(body["message"], status), status
+        return jsonify(body), status, again
+    if isinstance(refused, TooFast) and not request.path.startswith("/organiser"):
+        return in_line(refused)
+    return _page(body["message"], status), status, again
+
+
+def in_line(refused: TooFast) -> Answer:
+    """The page of somebody who waits for their turn. It asks for its address again by itself."""
+    wait = ceil(refused.retry_in or 1)
+    page = render_template("phone/line.html", message=told(refused)["message"], wait=wait)
+    return page, STATUS[refused.code], {"Retry-After": str(wait)}
 
 
 def _page(message: str, status: int) -> str:

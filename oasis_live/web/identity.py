@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Response
+from werkzeug.sansio.http import parse_cookie
 
 from oasis_live.engine.database import Database
 from oasis_live.engine.transaction import Tx
@@ -18,6 +20,9 @@ _COOKIES_FOR: dict[Lens, tuple[Lens, ...]] = {
     "board": ("desk", "board"),
     "sorter": (),
 }
+
+# Whoever may open a desk may open the board; the sorter comes by its token.
+_OPENED: tuple[Lens, ...] = ("phone", "board", "sorter")
 
 Identify = Callable[[Tx, str], Person | None]
 
@@ -38,6 +43,11 @@ def keep(response: Response, room: str, lens: Lens, token: str, *, secure: bool)
         secure=secure,
     )
     return response
+
+
+def cookies_of(environ: dict[str, Any]) -> Mapping[str, str]:
+    """The cookies of a request that never reaches Flask."""
+    return parse_cookie(environ.get("HTTP_COOKIE", ""))
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,12 @@ class Doorkeeper:
         """The person whose cookie this browser holds for this lens of this room."""
         found = (self.of_token(room, lens, token) for token in _tokens(room, lens, cookies))
         return next((person for person in found if person), None)
+
+    def knows(self, room: str, cookies: Mapping[str, str], token: str | None) -> bool:
+        """Whether somebody holds a key to this room, for whichever screen."""
+        by_token = (self.of_token(room, lens, token) for lens in _OPENED if token)
+        by_cookie = (self.of_cookies(room, lens, cookies) for lens in _OPENED)
+        return any(by_token) or any(by_cookie)
 
     def admit(self, room: str, lens: Lens, token: str | None, cookies: Mapping[str, str]) -> Person:
         """The person behind a handshake. Raises NotAllowed, or Gone for whoever was removed."""

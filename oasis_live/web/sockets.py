@@ -5,8 +5,7 @@ Identity comes with the handshake, never in an event: events queued offline woul
 
 import json
 import logging
-from collections.abc import Callable, Sequence
-from http.cookies import CookieError, SimpleCookie
+from collections.abc import Sequence
 from math import isfinite
 from typing import Any, NoReturn, get_args
 
@@ -18,14 +17,14 @@ from socketio.exceptions import ConnectionRefusedError as Turned
 from oasis_live.engine.changes import Update
 from oasis_live.engine.pump import Pump
 from oasis_live.engine.runtime import Runtime
-from oasis_live.kernel import room_code
 from oasis_live.kernel.person import Audience, Lens, Person
-from oasis_live.kernel.refused import Malformed, NotFound, Refused, TryAgain
+from oasis_live.kernel.refused import Malformed, Refused, TryAgain
 from oasis_live.web import lines
 from oasis_live.web.door import Door, told
-from oasis_live.web.identity import Doorkeeper
+from oasis_live.web.identity import Doorkeeper, cookies_of
 from oasis_live.web.log import refused
 from oasis_live.web.metrics import ACKNOWLEDGED, CONNECTIONS
+from oasis_live.web.rooms import Rooms, no_room
 from oasis_live.web.security import LARGEST_FRAME
 
 log = logging.getLogger(__name__)
@@ -91,10 +90,10 @@ class Sockets:
         self,
         door: Door,
         doorkeeper: Doorkeeper,
-        find_room: Callable[[str], str | None],
+        rooms: Rooms,
         runtime: Runtime,
     ) -> None:
-        self._door, self._doorkeeper, self._find_room = door, doorkeeper, find_room
+        self._door, self._doorkeeper, self._rooms = door, doorkeeper, rooms
         self._runtime = runtime
         self._known: dict[str, tuple[Person, Audience]] = {}
         self.pump: Pump | None = None
@@ -149,13 +148,10 @@ class Sockets:
 
     def _admit(self, environ: dict[str, Any], auth: object) -> tuple[Person, Audience, int]:
         shake = _handshake(auth)
-        code = room_code.read(shake.room)
-        room = self._find_room(code) if code else None
-        if room is None:
-            raise NotFound("We can’t find that room. Check the code on the screen", field="room")
+        room = self._rooms.named(shake.room, environ, shake.token, field="room")
         if shake.lens == "sorter" and environ.get("REMOTE_ADDR") not in _LOOPBACK:
-            raise NotFound("We can’t find that room. Check the code on the screen", field="room")
-        person = self._doorkeeper.admit(room, shake.lens, shake.token, _cookies(environ))
+            raise no_room("room")
+        person = self._doorkeeper.admit(room, shake.lens, shake.token, cookies_of(environ))
         return person, Audience(room, shake.lens, person.role, person.id), shake.seq
 
     def _hello(self, connection: str, audience: Audience, seq: int) -> None:
@@ -214,11 +210,3 @@ def _handshake(auth: object) -> Handshake:
 def _lens(auth: object) -> str | None:
     said = auth.get("lens") if isinstance(auth, dict) else None
     return said if said in get_args(Lens) else None
-
-
-def _cookies(environ: dict[str, Any]) -> dict[str, str]:
-    try:
-        jar = SimpleCookie(environ.get("HTTP_COOKIE", ""))
-    except CookieError:
-        return {}
-    return {name: morsel.value for name, morsel in jar.items()}

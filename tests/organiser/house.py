@@ -22,6 +22,7 @@ from oasis_live.accounts.live.links import first_link
 from oasis_live.engine.changes import Changes
 from oasis_live.engine.commands import Command, Registry
 from oasis_live.engine.database import Database, connect
+from oasis_live.engine.guessing import Guesses
 from oasis_live.engine.pace import Pace
 from oasis_live.engine.pipeline import Pipeline
 from oasis_live.engine.rows import Base
@@ -32,12 +33,13 @@ from oasis_live.kernel.person import Person
 from oasis_live.summits import live as summits_live
 from oasis_live.summits import pages as summits_pages
 from oasis_live.summits.rules.summit import permit
-from oasis_live.summits.store import load_summit
+from oasis_live.summits.store import find_room, load_summit
 from oasis_live.web import application
 from oasis_live.web.application import Web
 from oasis_live.web.door import Door
 from oasis_live.web.identity import Doorkeeper
 from oasis_live.web.panels import Panels
+from oasis_live.web.rooms import Rooms
 
 MORNING = datetime(2026, 6, 1, 9, tzinfo=UTC)
 ADDRESS = "http://127.0.0.1:8000"
@@ -63,13 +65,15 @@ class House:
         undo_commands(registry)
         self.pipeline = Pipeline(self.database, registry, accounts_store.who, _gate, runtime)
         self.app, csrf, files = application.build(self.settings)
+        doorkeeper = Doorkeeper(self.database, self.identify, lambda _tx, _token: False)
         self.web = Web(
             settings=self.settings,
             database=self.database,
             pipeline=self.pipeline,
             changes=Changes(summits_live.COLLECTIONS),
             door=Door(self.pipeline, Pace(runtime.monotonic)),
-            doorkeeper=Doorkeeper(self.database, self.identify, lambda _tx, _token: False),
+            doorkeeper=doorkeeper,
+            rooms=Rooms(self.find, doorkeeper, Guesses(runtime.monotonic), runtime.chance),
             panels=Panels(()),
             runtime=runtime,
             assets=files,
@@ -81,6 +85,11 @@ class House:
         app.url_map.converters["room"] = summits_pages.RoomConverter
         makers = (accounts_pages.pages, summits_pages.organiser_pages, summits_pages.pages)
         application.finish(app, self.settings, [make(self.web) for make in makers])
+
+    def find(self, code: str) -> str | None:
+        """The room behind a code."""
+        with self.database.reading() as tx:
+            return find_room(tx, code)
 
     def identify(self, tx: Tx, token: str) -> Person | None:
         """Who holds a key for desk or board."""

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from ipaddress import IPv6Address, ip_address
 
+from oasis_live.kernel.address import network
 from oasis_live.kernel.refused import Malformed, TooFast
 
 WINDOW_MS = 15 * 60 * 1000
@@ -18,7 +18,7 @@ _OURS = re.compile(r"/organiser(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*/?")
 
 def subjects(email: str, address: str) -> dict[str, str]:
     """What a try is counted for: the account, the address, and the two together."""
-    near = _network(address)
+    near = network(address)
     return {"both": f"{near} {email}", "account": email, "address": near}
 
 
@@ -48,12 +48,3 @@ def local_path(path: str | None) -> str:
 def _wait(moments: Sequence[int], most: int, now: int) -> int:
     recent = [moment for moment in moments if moment > now - WINDOW_MS]
     return recent[-most] + WINDOW_MS - now if len(recent) >= most else 0
-
-
-def _network(address: str) -> str:
-    """An IPv6 connection owns 2^64 addresses; they count as one."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address
-    return str(int(found) >> 64) if isinstance(found, IPv6Address) else str(found)

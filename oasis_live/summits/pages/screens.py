@@ -16,7 +16,7 @@ from oasis_live.kernel.refused import NotAllowed, Refused
 from oasis_live.summits.pages import qr
 from oasis_live.summits.rules import activity as activities
 from oasis_live.summits.rules.summit import Summit
-from oasis_live.summits.store import load_activities, load_board, load_summit, room_named
+from oasis_live.summits.store import load_activities, load_board, load_summit
 from oasis_live.web.application import Web
 from oasis_live.web.door import told
 from oasis_live.web.errors import STATUS
@@ -180,8 +180,7 @@ class Screens:
         } | brought
 
     def _room(self, code: str) -> str:
-        with self._web.database.reading() as tx:
-            return room_named(tx, code)
+        return self._web.rooms.named(code, request.environ, request.args.get("key"))
 
     def _who(self, room: str, lens: Lens) -> Person | None:
         return self._web.doorkeeper.of_cookies(room, lens, request.cookies)

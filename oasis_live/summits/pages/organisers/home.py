@@ -5,8 +5,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request
 
 from oasis_live.kernel import room_code
-from oasis_live.kernel.refused import Empty, Malformed, Refused
-from oasis_live.summits.store import room_named
+from oasis_live.kernel.refused import Empty, Malformed, Refused, TooFast
 from oasis_live.web.application import Web
 from oasis_live.web.door import told
 from oasis_live.web.errors import STATUS
@@ -23,18 +22,20 @@ def add(blueprint: Blueprint, web: Web) -> None:
             return _page()
         try:
             return redirect(f"/{_found(web, typed)}", 303)
+        except TooFast:
+            # Whoever waits in line asks for this address again.
+            raise
         except Refused as refusal:
             return _page(typed, {"code": told(refusal)["message"]}), STATUS[refusal.code]
 
 
 def _found(web: Web, typed: str) -> str:
-    """The code of a room that is there. Raises Empty, Malformed, NotFound."""
+    """The code of a room that is there. Raises Empty, Malformed, NotFound, TooFast."""
     if not typed.strip():
         raise Empty("Enter the room code", field="code")
     if sum(character.isalnum() for character in typed) != room_code.LENGTH:
         raise Malformed("The code has six letters and numbers", field="code")
-    with web.database.reading() as tx:
-        room_named(tx, typed)
+    web.rooms.named(typed, request.environ)
     return room_code.plain(typed)
 
 

@@ -1,0 +1,85 @@
+"""S07: how often one person may do one thing."""
+
+from collections.abc import Iterator
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oasis_live.engine.pace import Pace
+from oasis_live.kernel.refused import TooFast
+
+PER_MINUTE = 30
+
+
+class Time:
+    """Seconds that pass when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def let_through(pace: Pace, moments: Iterator[tuple[float, str]], time: Time) -> dict[str, int]:
+    """How often each of them got a token."""
+    heard: dict[str, int] = {}
+    for later, who in moments:
+        time.now += later
+        try:
+            pace.take(who, "do", PER_MINUTE)
+        except TooFast:
+            continue
+        heard[who] = heard.get(who, 0) + 1
+    return heard
+
+
+@given(st.lists(st.floats(0, 200), max_size=300))
+def test_S07_nobody_gets_more_than_a_minute_s_worth_and_what_came_since(
+    laters: list[float],
+) -> None:
+    time = Time()
+    pace = Pace(time)
+    heard = let_through(pace, ((later, "ann") for later in laters), time)
+    assert heard.get("ann", 0) <= PER_MINUTE + time.now * PER_MINUTE / 60 + 1
+
+
+@given(st.lists(st.sampled_from(["ann", "ben", "eve"]), max_size=300))
+def test_S07_who_waits_for_the_seconds_that_were_named_is_let_through(order: list[str]) -> None:
+    time = Time()
+    pace = Pace(time)
+    for who in order:
+        try:
+            pace.take(who, "do", PER_MINUTE)
+        except TooFast as refused:
+            time.now += refused.retry_in or 0
+            pace.take(who, "do", PER_MINUTE)
+
+
+def test_S07_a_flood_takes_nothing_from_anybody_else() -> None:
+    """Mutation: one bucket for a command, whoever sends it -> Ann is told to wait."""
+    time = Time()
+    pace = Pace(time)
+    flood = let_through(pace, ((0.001, "eve") for _packet in range(10_000)), time)
+    assert flood["eve"] <= PER_MINUTE + 6
+    assert let_through(pace, ((0, "ann") for _packet in range(PER_MINUTE)), time) == {"ann": 30}
+
+
+def test_S08_who_was_away_for_minutes_is_forgotten() -> None:
+    """Mutation: the older generation is kept for ever -> 5,000 are remembered."""
+    time = Time()
+    pace = Pace(time)
+    for minute in range(5):
+        time.now += 61
+        for person in range(1000):
+            pace.take(f"{minute} {person}", "do", PER_MINUTE)
+    assert len(pace) == 2000
+
+
+def test_S07_nobody_is_forgotten_too_early() -> None:
+    """Mutation: the older generation is not asked -> 60 get through, not 31."""
+    time = Time()
+    pace = Pace(time)
+    time.now = 59
+    moments = ((later, "ann") for later in (*(0.0,) * 40, 2.0, *(0.0,) * 40))
+    assert let_through(pace, moments, time) == {"ann": PER_MINUTE + 1}
