@@ -1,11 +1,11 @@
 """What a cid was answered: a repeated one gets the first answer, and nothing is stored twice."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import bindparam, insert, select
 
 from oasis_live.engine.rows import ReceiptRow
@@ -29,14 +29,13 @@ class Receipt:
 
 def digest(body: Mapping[str, Any]) -> str:
     """The same for the same fields in any order; tells nothing of their words."""
-    text = json.dumps(body, sort_keys=True, ensure_ascii=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(body, order="sorted")).hexdigest()
 
 
 def find(tx: Tx, bearer: str, cid: str) -> Receipt | None:
     """The receipt for this cid, if it was ever accepted."""
     row = tx.row(_FIND, bearer=bearer, cid=cid)
-    return Receipt(row.digest, json.loads(row.answer)) if row else None
+    return Receipt(row.digest, msgspec.json.decode(row.answer)) if row else None
 
 
 def keep(tx: Tx, receipts: Iterable[tuple[str, str, Receipt]]) -> None:
@@ -49,7 +48,7 @@ def keep(tx: Tx, receipts: Iterable[tuple[str, str, Receipt]]) -> None:
                 "cid": cid,
                 "room": tx.room,
                 "digest": receipt.digest,
-                "answer": json.dumps(receipt.answer),
+                "answer": msgspec.json.encode(receipt.answer).decode(),
                 "at": tx.now_ms,
             }
             for bearer, cid, receipt in receipts

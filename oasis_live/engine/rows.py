@@ -1,9 +1,9 @@
 """How rows are declared and asked for: one text for both databases."""
 
-import json
 from collections.abc import Iterable
 from typing import Any, ClassVar, cast
 
+import msgspec
 from sqlalchemy import (
     BigInteger,
     BindParameter,
@@ -155,7 +155,7 @@ def _also_sqlite(element: also, compiler: SQLCompiler, **kw: Any) -> str:
 
 def json_list(ids: Iterable[str]) -> str:
     """The list as `among` wants it bound."""
-    return json.dumps(list(ids))
+    return msgspec.json.encode(list(ids)).decode()
 
 
 def upsert(row: type[Base], *, keeping: tuple[str, ...] = ()) -> TextClause:
