@@ -3,7 +3,7 @@ import { openOutbox } from '/static/src/shared/outbox.js';
 import { openShelf } from '/static/src/shared/shelf.js';
 
 export function play(name) {
-  const game = { sent: [], news: [], answer: () => ({ ok: true, id: 'made' }), held: [] };
+  const game = { name, sent: [], news: [], answer: () => ({ ok: true, id: 'made' }), held: [] };
   const send = (type, fields, cid) => {
     game.sent.push({ type, fields, cid });
     return new Promise((resolve, reject) => {

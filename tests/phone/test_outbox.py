@@ -1,10 +1,12 @@
 """The outbox: one at a time, in order, each with its cid, until the server's answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+
+from tests.phone.pocket import ADDRESS, Network
 
 Play = Callable[[str], Any]
 
@@ -144,10 +146,10 @@ def test_what_is_older_than_a_day_is_cleared(play: Play) -> None:
     left = play(
         """async game => {
             game.shelf.set('draft story', 'old words');
-            game.shelf.set('recovery', 'ABCD');
+            game.shelf.set('recovery', 'ABCD', { kept: true });
             const { clearOld } = await import('/static/src/shared/shelf.js');
             const tomorrow = Date.now() + 25 * 60 * 60 * 1000;
-            clearOld(key => key.endsWith(' recovery'), tomorrow);
+            clearOld(tomorrow);
             return [game.shelf.get('draft story'), game.shelf.get('recovery')];
         }"""
     )
@@ -157,8 +159,9 @@ def test_what_is_older_than_a_day_is_cleared(play: Play) -> None:
 def test_a_browser_that_keeps_nothing_still_sends(play: Play) -> None:
     done = play(
         """async () => {
-            const forbidden = { get() { throw new Error('forbidden'); } };
-            Object.defineProperty(window, 'localStorage', forbidden);
+            const get = () => { throw new Error('forbidden'); };
+            const given = Object.getOwnPropertyDescriptor(window, 'localStorage');
+            Object.defineProperty(window, 'localStorage', { get, configurable: true });
             const { play } = await import('/tests/outbox.js');
             const game = play('nowhere');
             game.hold = true;
@@ -166,7 +169,135 @@ def test_a_browser_that_keeps_nothing_still_sends(play: Play) -> None:
             game.outbox.add('b', {});
             const waiting = game.outbox.items.length;
             while (game.held.length) { game.held.shift()(); await game.rest(); }
+            Object.defineProperty(window, 'localStorage', given);
             return [game.shelf.lasting, waiting, game.sent.length, game.outbox.items.length];
         }"""
     )
     assert done == [False, 2, 2, 0]
+
+
+def test_the_order_is_that_of_writing_whatever_the_phones_clock_says(play: Play) -> None:
+    """Mutation: a key that starts with the time (Date.now()) sends c before b."""
+    sent = play(
+        """async game => {
+            const real = Date.now;
+            game.hold = true;
+            game.outbox.add('a', {});
+            game.outbox.add('b', {});
+            Date.now = () => real() - 60 * 60 * 1000;
+            game.outbox.add('c', {});
+            while (game.held.length) { game.held.shift()(); await game.rest(); }
+            Date.now = real;
+            return game.sent.map(item => item.type);
+        }"""
+    )
+    assert sent == ["a", "b", "c"]
+
+
+def test_what_waited_for_more_than_a_day_is_not_sent(play: Play) -> None:
+    """Mutation: a shelf that gives whatever lies there sends it."""
+    sent = play(
+        """async game => {
+            const real = Date.now;
+            Date.now = () => real() - 25 * 60 * 60 * 1000;
+            game.answer = () => null;
+            game.outbox.add('a', {});
+            await game.rest();
+            Date.now = real;
+            const before = game.sent.length;
+            await game.outbox.wake();
+            return [game.sent.length - before, game.outbox.items.length];
+        }"""
+    )
+    assert sent == [0, 0]
+
+
+def test_a_full_storage_keeps_in_memory_and_sends_what_lay_there_before(play: Play) -> None:
+    """Mutation: a storage that is tried by writing to it (setItem) counts as forbidden when it is
+    full, and what waits in it is never sent.
+    """
+    sent = play(
+        """async game => {
+            game.answer = () => null;
+            game.outbox.add('before', {});
+            await game.rest();
+            let size = 1 << 22;
+            for (let n = 0; size; n += 1) {
+                try { localStorage.setItem('fill' + n, 'x'.repeat(size)); } catch { size >>= 1; }
+            }
+            const { play } = await import('/tests/outbox.js');
+            const full = play(game.name);
+            full.outbox.add('after', {});
+            const lasting = [game.shelf.lasting, full.outbox.lasting];
+            await new Promise(done => full.outbox.listen(() => full.sent.length > 1 && done()));
+            Object.keys(localStorage).filter(key => key.startsWith('fill'))
+                .forEach(key => localStorage.removeItem(key));
+            return [lasting, full.sent.map(item => item.type)];
+        }"""
+    )
+    assert sent == [[True, False], ["before", "after"]]
+
+
+def test_a_listener_that_fails_stops_no_item(play: Play) -> None:
+    sent = play(
+        """async game => {
+            game.outbox.listen(() => { throw new Error('ours'); });
+            game.outbox.add('a', {});
+            game.outbox.add('b', {});
+            await game.rest(); await game.rest();
+            return game.sent.length;
+        }"""
+    )
+    assert sent == 2
+
+
+@pytest.fixture
+def tabs(chromium: Browser) -> Iterator[tuple[Page, Page]]:
+    """Two tabs of one phone; each has `window.game`, an outbox on the same shelf."""
+    context = chromium.new_context()
+    Network().serve(context)
+    one, other = context.new_page(), context.new_page()
+    for page in (one, other):
+        page.goto(f"{ADDRESS}/blank")
+        page.clock.install()
+        page.evaluate(
+            "async () => { window.game = (await import('/tests/outbox.js')).play('both'); }"
+        )
+    yield one, other
+    context.close()
+
+
+def test_what_another_tab_has_sent_is_confirmed_in_this_one_too(tabs: tuple[Page, Page]) -> None:
+    """Mutation: without the answer's stay on the shelf (#hear) the first tab waits for ever."""
+    one, other = tabs
+    one.evaluate("() => { game.hold = true; game.outbox.add('a', {}); game.outbox.add('b', {}); }")
+    other.evaluate("async () => { await game.outbox.wake(); await game.rest(); }")
+    assert other.evaluate("game.sent.map(item => item.type)") == ["a", "b"]
+    one.wait_for_function("game.news.filter(news => news.startsWith('confirmed')).length === 2")
+    late = one.evaluate("async () => { game.held.shift()(); await game.rest(); return game.news; }")
+    assert [news for news in late if news.startswith("confirmed")] == ["confirmed a", "confirmed b"]
+    assert one.evaluate("game.sent.length") == 1
+    cids = [page.evaluate("game.sent[0].cid") for page in tabs]
+    assert cids[0] == cids[1], "to the server it is one act"
+
+
+def test_what_a_closed_tab_left_is_sent_by_the_other(tabs: tuple[Page, Page]) -> None:
+    one, other = tabs
+    one.evaluate("() => { game.answer = () => null; game.outbox.add('a', {}); }")
+    one.close()
+    other.wait_for_function("game.news.includes('elsewhere')")
+    other.clock.run_for(6000)
+    other.wait_for_function("game.sent.length === 1")
+
+
+def test_what_was_refused_in_one_tab_is_not_sent_by_the_other(tabs: tuple[Page, Page]) -> None:
+    one, other = tabs
+    one.evaluate(
+        """() => {
+            game.answer = () => ({ ok: false, code: 'empty', message: 'No words' });
+            game.outbox.add('a', {});
+        }"""
+    )
+    other.wait_for_function("game.news.includes('refused a')")
+    other.clock.run_for(6000)
+    assert other.evaluate("game.sent.length") == 0

@@ -69,7 +69,7 @@ def test_what_others_wrote_is_chosen_with_where_it_comes_from(phone: Phone) -> N
         ("happened", "", "Write a few words about the story first"),
         ("happened", "é" * 40_000, "Shorten your story by 38,800 characters"),
         ("happened", "👩‍👩‍👧‍👦" * 1_201, "Shorten your story by 1 character"),
-        ("happened", "b" + "\u0301" * 40_000, "Shorten your story by 30,401 characters"),
+        ("happened", "b" + "\u0301" * 16_000, "Shorten your story by 6,401 characters"),
         ("condition-1", "", "Name at least one thing that made it possible"),
         ("condition-1", "x" * 203, "Shorten this by 3 characters"),
         ("gem", "x" * 141, "Shorten this by 1 character"),

@@ -28,7 +28,7 @@ export class Looks {
   constructor(shelf) { this.#shelf = shelf; }
 
   get singleKeys() { return this.#shelf.get('single keys') !== false; }
-  set singleKeys(on) { this.#shelf.set('single keys', on); }
+  set singleKeys(on) { this.#shelf.set('single keys', on, { kept: true }); }
 
   /** Another list, or the same with other words to find: from its beginning. */
   open(tray, find = '') {

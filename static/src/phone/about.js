@@ -27,11 +27,15 @@ export function startAbout({ room, outbox, leave }) {
     leave();
   });
   room.listen(kinds => { if (kinds.has('mine')) fill(); });
-  outbox.listen(({ what, item, answer }) => {
+  const hear = ({ what, item, answer }) => {
     if (what !== 'refused' || item.type !== 'person.change') return;
     outbox.drop(item.cid);
+    write(form, item.fields);
+    touched = true;
     const field = answer.field === 'table' ? $('table') : $('name');
     refuse(field, $(`${field.id}-e`), answer.message);
-  });
+  };
+  outbox.listen(hear);
+  outbox.refused.forEach(item => hear({ what: 'refused', item, answer: item.answer })); // before this part was loaded
   return { places: ['about'], pen: { get down() { return touched; } } };
 }

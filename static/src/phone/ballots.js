@@ -23,6 +23,7 @@ export class Ballots {
     this.#leave = leave;
     $('vote-form').addEventListener('submit', event => event.preventDefault());
     outbox.listen(news => this.#hear(news));
+    outbox.refused.forEach(item => this.#hear({ what: 'refused', item, answer: item.answer })); // before this part was loaded
   }
 
   /** The part of the page that belongs to an activity's way of voting. */

@@ -15,18 +15,29 @@ function set(id, text) {
 /** A bar that a person may close. */
 export function tell(text) { set('told', text); }
 
-/** Follows the link and the outbox: what is said about them. */
+/** What the bar about the link tells of the outbox. */
+const counts = outbox => ({
+  waiting: outbox.waiting.length,
+  lasting: outbox.lasting,
+  refused: outbox.refused.filter(item => item.type.startsWith('contribution.')).length,
+});
+
+/** Follows the link and the outbox: what is said about them. Each is said once, however often it is tried again. */
 export function startLinkBar({ room, outbox }) {
   let cameBack = false;
   let link = 'connecting';
   let refusal = null;
+  let told = 0; // refused items
   const draw = () => {
-    const waiting = outbox.waiting.length;
-    set('link', linkWords({ link, waiting, cameBack, refusal }));
+    const now = counts(outbox);
+    const words = linkWords({ link, cameBack, refusal, ...now });
+    set('link', words);
     $('net').hidden = false;
     $('net').className = link === 'online' || link === 'connecting' ? 'net' : 'net off';
     $('net').querySelector('span').textContent = lightWords(link);
-    if (cameBack && !waiting && link === 'online') { cameBack = false; say(_('All sent.')); }
+    if (cameBack && !now.waiting && link === 'online') { cameBack = false; say(_('All sent.')); draw(); return; }
+    if (now.refused > told && link === 'online' && !cameBack) say(words);
+    told = now.refused;
   };
   room.onLink((state, why) => {
     const lost = state === 'offline' && link !== 'offline';
@@ -34,8 +45,7 @@ export function startLinkBar({ room, outbox }) {
     link = state;
     refusal = why;
     draw();
-    if (lost) say(linkWords({ link, waiting: outbox.waiting.length }));
-    if (cameBack) say(linkWords({ link, waiting: outbox.waiting.length, cameBack }));
+    if (lost || cameBack) say(linkWords({ link, cameBack, ...counts(outbox) }));
     if (state === 'online') outbox.wake();
   });
   outbox.listen(draw);

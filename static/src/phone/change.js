@@ -6,6 +6,7 @@ import { checkField, refuse, setBusy } from './fields.js';
 import { openPen, read } from './pen.js';
 import { go } from './screen.js';
 import { refusedWords } from './sharing.js';
+import { stateWords, waitingState } from './states.js';
 
 const $ = id => document.getElementById(id);
 const lines = values => (values || []).map(text => text.trim()).filter(Boolean);
@@ -34,7 +35,7 @@ export function startChange({ outbox, shelf, room }) {
   let entry = null;
   let left = [];
 
-  const open = chosen => {
+  const open = (chosen, meant = {}) => {
     entry = chosen;
     const ended = (room.one('room', 'room') || {}).state === 'ended';
     for (const part of form.querySelectorAll('[data-kinds]')) {
@@ -44,6 +45,7 @@ export function startChange({ outbox, shelf, room }) {
     for (const field of form.querySelectorAll('[data-kinds] textarea, [data-kinds] input')) field.disabled = field.closest('[data-kinds]').hidden && ended;
     $('change-text').dataset.limit = entry.kind === 'vision' ? $('change-text').dataset.vision : $('change-text').dataset.plain;
     pen.turnTo(entry.id, asFields(entry));
+    if (Object.keys(meant).length) pen.put({ ...read(form), ...meant });
     box.hidden = true;
     go('change', { step: true });
   };
@@ -75,7 +77,7 @@ export function startChange({ outbox, shelf, room }) {
       refuse(first(), box, refusedWords(answer));
     }
     if (what === 'confirmed') left = left.filter(cid => cid !== item.cid);
-    if (what === 'waiting') { say(_('Waiting to send: safe on this phone')); left = []; done(); return; }
+    if (what === 'waiting') { say(stateWords(waitingState(outbox.lasting))); left = []; done(); return; }
     if (what === 'confirmed' && !left.length) { say(_('Sent')); done(); }
   });
 

@@ -10,17 +10,18 @@ import { Principles } from './principles.js';
 import { go, onBack } from './screen.js';
 import { Sent } from './sent.js';
 import { Sharing } from './sharing.js';
-import { reachedWords } from './states.js';
+import { reachedWords, stateWords, waitingState } from './states.js';
 import { startStory } from './story.js';
 import { watchTabs } from './tabs.js';
 import { startWrite } from './write.js';
 
+const HOUR = 60 * 60 * 1000; // ms
 const $ = id => document.getElementById(id);
 
 /** What the server hands over once, right after joining. */
 function keepRecovery(shelf) {
   const { code } = $('recovery').dataset;
-  if (code) shelf.set('recovery', code);
+  if (code) shelf.set('recovery', code, { kept: true });
 }
 
 /** Clicks on what leads somewhere: `data-go="mine"`, `data-back="story"`, `data-do="leave"`. */
@@ -47,7 +48,7 @@ function openSharing(phone) {
   const sent = new Sent({ room, outbox });
   const show = item => {
     if (!phone.follow.moved) { sent.show(item); return; }
-    tell(item.answer ? reachedWords(item.fields.kind) : _('Waiting to send: safe on this phone'));
+    tell(item.answer ? reachedWords(item.fields.kind) : stateWords(waitingState(outbox.lasting)));
     phone.follow.move();
   };
   const sharing = new Sharing({ outbox, link: () => room.link, show });
@@ -95,6 +96,7 @@ function startRoom({ io, second }) {
 /** Starts the page. `second(phone)` brings the rest: lists, votes, the pages of the menu. */
 export function start({ io, second }) {
   document.body.classList.add('live');
-  clearOld(key => key.endsWith(' recovery'));
+  clearOld();
+  setInterval(clearOld, HOUR); // a page may stay open for days
   if (document.body.dataset.person) startRoom({ io, second }); else startJoin();
 }

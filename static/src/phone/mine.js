@@ -1,13 +1,14 @@
 // "What you shared": every contribution with its state in words, to change or to withdraw.
 import { html, nothing, repeat } from '../../vendor/lit-html-3.3.3.js';
 import { _ } from '../shared/words.js';
-import { say } from '../shared/say.js';
+import { say, shout } from '../shared/say.js';
+import { tell } from './bars.js';
 import { draw } from './draw.js';
 import { rows, words } from './mine_rows.js';
 import { shown } from './screen.js';
 import { refusedWords } from './sharing.js';
 import { consentWords, kindWords } from '../shared/kinds.js';
-import { stateWords } from './states.js';
+import { stateWords, waitingState } from './states.js';
 
 const $ = id => document.getElementById(id);
 
@@ -35,7 +36,7 @@ export class Mine {
 
   draw() {
     const room = this.#room.one('room', 'room') || {};
-    const all = rows({ mine: this.#room.all('mine'), items: this.#outbox.items, drafts: this.#drafts, ended: room.state === 'ended' });
+    const all = rows({ mine: this.#room.all('mine'), items: this.#outbox.items, drafts: this.#drafts, ended: room.state === 'ended', waits: waitingState(this.#outbox.lasting) });
     $('mine-none').hidden = all.length > 0;
     draw(repeat(all, row => row.key, row => this.#row(row)), $('mine-rows'));
     this.#drawCodes();
@@ -63,12 +64,35 @@ export class Mine {
     const item = row.state === 'refused' && this.#outbox.items.find(each => each.cid === row.cid);
     const acts = [
       row.state === 'draft' && act(_('Change'), () => this.#resume(row)),
-      item && item.note && item.note.name && act(_('Change'), () => this.#sharing.restore(item)),
+      item && item.note && item.note.name && act(_('Change'), () => { if (!this.#sharing.restore(item)) this.#busy(); }),
+      item && item.note && item.note.draft && act(_('Change'), () => this.#takeUp(item)),
       item && act(_('Withdraw'), () => { this.#outbox.drop(row.cid); this.draw(); }),
-      row.mayChange && act(_('Change'), () => this.#change(this.#room.one('mine', row.id))),
+      row.mayChange && act(_('Change'), () => this.#changeRow(row)),
       row.mayWithdraw && act(_('Withdraw'), () => this.#ask(row.key)),
     ].filter(Boolean);
     return acts.length ? html`<p class="acts">${acts}</p>` : nothing;
+  }
+
+  #busy() {
+    const words = _('Share what you are writing first. These words are kept here.');
+    tell(words);
+    shout(words);
+  }
+
+  /** A refused principle becomes a draft again, where principles are asked for. */
+  #takeUp({ cid, note: { draft } }) {
+    const key = `draft ${draft.place} ${draft.activity}`;
+    if (this.#shelf.get(key)) { this.#busy(); return; }
+    this.#shelf.set(key, draft.words);
+    this.#outbox.drop(cid);
+    this.#resume(draft);
+  }
+
+  /** Words that were refused stand in the form instead of those that the room holds. */
+  #changeRow({ id, refused = [] }) {
+    const { id: same, ...meant } = Object.assign({}, ...refused.map(item => item.fields));
+    refused.forEach(item => this.#outbox.drop(item.cid));
+    this.#change(this.#room.one('mine', id), meant);
   }
 
   #question(row) {
@@ -86,6 +110,7 @@ export class Mine {
 
   #withdraw(row) {
     this.#asking = null;
+    (row.refused || []).forEach(item => this.#outbox.drop(item.cid));
     this.#outbox.add('contribution.withdraw', { id: row.id }, { note: { words: row.text } });
     this.draw();
     $('mine-rows').focus();

@@ -16,23 +16,29 @@ function shared(entry, ended) {
   };
 }
 
-function waiting(item) {
+function waiting(item, waits) {
   return {
     key: item.cid, cid: item.cid, kind: item.fields.kind, text: words(item.fields),
-    state: item.state === 'queued' ? 'waiting' : item.state, reason: item.answer ? item.answer.message : '',
+    state: item.state === 'queued' ? waits : item.state, reason: item.answer ? item.answer.message : '',
     consent: item.fields.kind === 'story' ? item.fields.consent || 'room' : null, mayChange: false, mayWithdraw: false,
   };
 }
 
-/** A withdrawal that waits on this phone is said on the contribution's own row. */
-const leaving = items => new Set(items.filter(item => item.type === 'contribution.withdraw' && item.state !== 'refused').map(item => item.fields.id));
+/** A contribution's row with what waits on this phone for it, or was refused: its words as they were meant to be. */
+function withItems(row, items, waits) {
+  const about = items.filter(item => item.fields.id === row.id);
+  if (!about.length) return row;
+  const meant = words(Object.assign({}, ...about.map(item => item.fields))) || row.text;
+  const refused = about.filter(item => item.answer);
+  return refused.length
+    ? { ...row, text: meant, state: 'refused', reason: refused[0].answer.message, refused }
+    : { ...row, text: meant, state: waits, mayChange: false, mayWithdraw: false };
+}
 
-/** Rows, newest first. `drafts`: [{key, place, activity, text}]. */
-export function rows({ mine, items = [], drafts = [], ended = false }) {
-  const going = leaving(items);
-  const held = mine.filter(entry => WRITTEN.has(entry.kind)).sort(byTime).map(entry => shared(entry, ended))
-    .map(row => (going.has(row.id) ? { ...row, state: 'waiting', mayChange: false, mayWithdraw: false } : row));
-  const added = items.filter(item => item.type === 'contribution.add').reverse().map(waiting);
+/** Rows, newest first. `drafts`: [{key, place, activity, text}]. `waits`: the state of what waits on this phone. */
+export function rows({ mine, items = [], drafts = [], ended = false, waits = 'waiting' }) {
+  const held = mine.filter(entry => WRITTEN.has(entry.kind)).sort(byTime).map(entry => withItems(shared(entry, ended), items, waits));
+  const added = items.filter(item => item.type === 'contribution.add').reverse().map(item => waiting(item, waits));
   const started = drafts.map(draft => ({ ...draft, state: 'draft', consent: null, mayChange: false, mayWithdraw: false }));
   return [...started, ...added, ...held];
 }

@@ -1,9 +1,10 @@
-// One form's words on this phone: kept 400 ms after a pause, put back after a reload, never taken away.
+// One form's words on this phone: kept while somebody writes, put back after a reload, never taken away.
 import { _ } from '../shared/words.js';
 import { say } from '../shared/say.js';
 import { countAll, watchFields } from './fields.js';
 
-const PAUSE = 400; // ms
+const PAUSE = 400; // ms without a key press until it is said that a draft is kept
+const MOST = 500; // ms of typing that a phone which goes dark at once may lose; somebody fast never pauses
 const written = form => [...form.elements].filter(field => field.name && field.type !== 'hidden' && field.dataset.kept !== 'no');
 const chosen = field => field.type === 'radio' || field.type === 'checkbox';
 
@@ -35,6 +36,7 @@ export function write(form, values) {
 
 /** The words of a value: of a field, or of the lines of a list. */
 const wordsOf = value => [value].flat().map(each => (each || '').trim()).filter(Boolean);
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const differs = (value, start) => String(wordsOf(value)) !== String(wordsOf(start));
 
 class Pen {
@@ -44,6 +46,7 @@ class Pen {
   #start;
   #also;
   #timer = null;
+  #keptAt = -Infinity;
   #said = false;
   #untouched = true;
   #given = false;
@@ -59,9 +62,13 @@ class Pen {
     watchFields(form);
     form.addEventListener('input', () => this.rest());
     addEventListener('pagehide', () => this.#keep());
+    shelf.listen((key, before, after) => { if (key === this.key) this.#follow(before, after); });
   }
 
-  get key() { return `draft ${this.#name} ${this.subject}`; }
+  get key() { return this.#keyOf(this.subject); }
+
+  /** Whether words about this subject stand here or lie in its draft. */
+  holds(subject) { return this.subject === subject ? this.down : Boolean(this.#shelf.get(this.#keyOf(subject))); }
 
   /** What is written now, with what the form's part adds (chosen chips). */
   get words() { return { ...read(this.#form), ...(this.#also.read ? this.#also.read() : {}) }; }
@@ -103,8 +110,8 @@ class Pen {
     this.#given = false;
     write(this.#form, values);
     if (this.#also.write) this.#also.write(values);
-    this.#tell(this.down ? _('Draft kept on this phone') : '');
     if (this.down) this.#keep();
+    this.#tell(this.#kept);
   }
 
   /** The words went to the outbox, or are not wanted: an empty form. */
@@ -118,21 +125,38 @@ class Pen {
     this.#said = false;
   }
 
-  /** Keeps the draft after a pause. */
+  /** Keeps the draft now and then, and says so after a pause. */
   rest() {
     clearTimeout(this.#timer);
+    if (performance.now() - this.#keptAt >= MOST) this.#keep();
     this.#timer = setTimeout(() => {
       this.#keep();
-      const words = this.#shelf.lasting ? _('Draft kept on this phone') : _('This browser cannot keep drafts. Please share before you close the page.');
-      this.#tell(this.down ? words : '');
-      if (this.down && !this.#said) { say(words); this.#said = true; }
+      this.#tell(this.#kept);
+      if (this.down && !this.#said) { say(this.#kept); this.#said = true; }
     }, PAUSE);
+  }
+
+  #keyOf(subject) { return `draft ${this.#name} ${subject}`; }
+
+  /** What to say about the draft: '' for none. */
+  get #kept() {
+    if (!this.down) return '';
+    return this.#shelf.lasting ? _('Draft kept on this phone') : _('This browser cannot keep drafts. Please share before you close the page.');
   }
 
   #keep() {
     clearTimeout(this.#timer);
+    this.#keptAt = performance.now();
     if (this.subject === null || this.#given) return;
     if (this.down) this.#shelf.set(this.key, this.words); else this.#shelf.drop(this.key);
+  }
+
+  /** Another tab went on with this draft, or shared it: unless other words stand here, they are the same again. */
+  #follow(before, after) {
+    if (this.#given || (this.down && !same(this.words, before))) return;
+    const words = after || this.#start;
+    write(this.#form, words);
+    if (this.#also.write) this.#also.write(words);
   }
 
   #tell(text) { for (const line of this.#form.querySelectorAll('.draft')) line.textContent = text; }

@@ -3,7 +3,7 @@ import { _ } from '../shared/words.js';
 import { say } from '../shared/say.js';
 import { words } from './mine_rows.js';
 import { go, nameThePage, shown } from './screen.js';
-import { reachedWords, safeWords, stateWords } from './states.js';
+import { reachedWords, safeWords, stateWords, waitingState } from './states.js';
 
 const GATHERED = new Set(['story', 'condition', 'principle']);
 
@@ -13,11 +13,13 @@ const slipWords = ({ fields, state }) => (state === 'shown' && GATHERED.has(fiel
 
 export class Sent {
   #room;
+  #outbox;
   #item = null;
   #section = document.getElementById('sent');
 
   constructor({ room, outbox }) {
     this.#room = room;
+    this.#outbox = outbox;
     outbox.listen(({ what, item, answer }) => {
       if (what === 'confirmed' && this.#item && item.cid === this.#item.cid && !this.#item.answer) this.#arrived(answer);
     });
@@ -29,7 +31,7 @@ export class Sent {
     this.#item = item;
     this.#draw();
     go('sent');
-    say(item.answer ? `${_('Sent')}. ${reachedWords(item.fields.kind)}` : safeWords(item.fields.kind));
+    say(item.answer ? `${_('Sent')}. ${reachedWords(item.fields.kind)}` : safeWords(item.fields.kind, this.#outbox.lasting));
   }
 
   #arrived(answer) {
@@ -41,11 +43,11 @@ export class Sent {
   #draw() {
     const { fields, answer } = this.#item;
     const held = answer && this.#room.one('mine', answer.id);
-    const state = held ? held.state : answer ? answer.state : 'waiting';
+    const state = held ? held.state : answer ? answer.state : waitingState(this.#outbox.lasting);
     document.getElementById('sent-again').textContent = fields.kind === 'story' ? _('Add another story') : _('Add another');
     const [h1, lead] = [this.#section.querySelector('h1'), this.#section.querySelector('.lead')];
-    h1.textContent = answer ? _('Thank you') : _('Saved');
-    lead.textContent = answer ? reachedWords(fields.kind) : safeWords(fields.kind);
+    h1.textContent = answer ? _('Thank you') : this.#outbox.lasting ? _('Saved') : _('Not sent yet');
+    lead.textContent = answer ? reachedWords(fields.kind) : safeWords(fields.kind, this.#outbox.lasting);
     this.#section.querySelector('.tick').classList.toggle('waits', !answer);
     this.#section.querySelector('.slip .t').textContent = slipWords({ fields, state });
     this.#section.querySelector('.slip blockquote').textContent = words(fields);

@@ -14,6 +14,9 @@ const heldBackWords = answer => (answer.code === 'too_fast'
   ? _('You are faster than the room. It will send in a moment.')
   : _('Something went wrong on our side. Your words are kept and we will try again.'));
 
+/** What goes with a story is a principle; refused alone, its own words can be taken up again where those are asked for. */
+const principleDraft = fields => (fields.from ? null : { place: 'principles', activity: fields.activity, words: { own: fields.text, picked: [], ticked: [] } });
+
 export class Sharing {
   #outbox;
   #link;
@@ -37,9 +40,9 @@ export class Sharing {
     if (busy(part.button)) return;
     const { words, subject } = part.pen;
     const cid = this.#outbox.add('contribution.add', first, { note: { name, subject, words } });
-    others(`cid:${cid}`).forEach(fields => this.#outbox.add('contribution.add', fields, { note: { of: cid } }));
+    others(`cid:${cid}`).forEach(fields => this.#outbox.add('contribution.add', fields, { note: { of: cid, draft: principleDraft(fields) } }));
     part.pen.give();
-    this.#now = { cid, part, fields: first };
+    this.#now = { cid, part, fields: first, said: new Set() };
     setBusy(part.button, true);
     if (this.#link() === 'offline') this.#leave(); else say(_('Sending'));
   }
@@ -47,10 +50,15 @@ export class Sharing {
   /** The link was lost while something was on its way: it is safe here. */
   linkLost() { if (this.#now) this.#leave(); }
 
-  /** Puts refused words back into their form, with the reason beside them. */
+  /** Puts refused words back into their form, with the reason beside them; false while other words stand there. */
   restore(item) {
     const part = this.#parts.get(item.note && item.note.name);
-    if (!part) return;
+    if (!part || part.pen.holds(item.note.subject)) return false;
+    this.#restore(item, part);
+    return true;
+  }
+
+  #restore(item, part) {
     this.#outbox.items.filter(each => each.note && each.note.of === item.cid).forEach(each => this.#outbox.drop(each.cid));
     this.#outbox.drop(item.cid);
     part.pen.turnTo(item.note.subject);
@@ -70,7 +78,12 @@ export class Sharing {
     if (what === 'confirmed') this.#leave(answer);
   }
 
-  #status(text) { this.#now.part.status.textContent = text; say(text); }
+  /** Shown each time, and said once, however often it is tried again. */
+  #status(text) {
+    this.#now.part.status.textContent = text;
+    if (!this.#now.said.has(text)) say(text);
+    this.#now.said.add(text);
+  }
 
   /** The words have left the form: to the room, or to this phone's outbox. */
   #leave(answer = null) {
@@ -80,11 +93,10 @@ export class Sharing {
   }
 
   #refused(item) {
-    const own = this.#now && this.#now.cid === item.cid;
-    const part = own ? this.#end().part : this.#parts.get(item.note && item.note.name);
-    if (!part) return;
+    if (this.#now && this.#now.cid === item.cid) { this.#restore(item, this.#end().part); return; }
+    const part = this.#parts.get(item.note && item.note.name);
     // nobody is taken away from another question; "What you shared" holds it, and the bar says so
-    if (own || (!part.pen.down && [...part.places, 'sent'].includes(shown()))) this.restore(item);
+    if (part && [...part.places, 'sent'].includes(shown())) this.restore(item);
   }
 
   #end() {

@@ -2,11 +2,15 @@
 import { _, ngettext } from '../shared/words.js';
 import { figures } from './numbers.js';
 
-/** A state of the protocol, or one that only this phone knows: waiting, sending, refused. */
+/** How an item waits: one that a reload would find is safe. */
+export const waitingState = lasting => (lasting ? 'waiting' : 'waiting_here');
+
+/** A state of the protocol, or one that only this phone knows: waiting, waiting_here, sending, refused. */
 export function stateWords(state) {
   const words = {
     draft: _('Draft'),
     waiting: _('Waiting to send: safe on this phone'),
+    waiting_here: _('Waiting to send: please leave this page open'),
     sending: _('Sending'),
     sent: _('Sent'),
     with_partner: _('With your partner'),
@@ -30,8 +34,10 @@ export const reachedWords = kind => ({
   request: _('Your request has reached the room.'),
 }[kind]);
 
-/** "Your story is safe on this phone. …" */
-export const safeWords = kind => ({
+/** "Your story is safe on this phone. …", where the browser keeps it. */
+export const safeWords = (kind, lasting) => (lasting ? safeHere(kind) : _('Please leave this page open. It will send when you are back online.'));
+
+const safeHere = kind => ({
   story: _('Your story is safe on this phone. It will send when you are back online.'),
   condition: _('Your condition of success is safe on this phone. It will send when you are back online.'),
   principle: _('Your principle is safe on this phone. It will send when you are back online.'),

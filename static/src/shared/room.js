@@ -3,7 +3,9 @@ import { apply, judge, reached, touched } from './held.js';
 import { randomId } from './ids.js';
 import { openSocket, watchLink } from './link.js';
 
-const PATIENCE = 15000; // ms to wait for an answer before the link counts as dead
+const PATIENCE = 15000; // ms to wait for an answer
+const GLANCE = 5000; // ms to wait for one while somebody looks at a page that may have slept
+const SILENCE = 25000; // ms without a word, when there is a beat at most every ten seconds
 
 class Room {
   #socket;
@@ -15,6 +17,7 @@ class Room {
   #drawing = false;
   #serverTime = Date.now(); // only until the first update says better
   #heardAt = performance.now();
+  #aliveAt = performance.now(); // when the other end last said anything
   #link;
   #refusal;
 
@@ -26,6 +29,7 @@ class Room {
     this.#socket.on('changes', update => this.#take(update));
     this.#socket.on('beat', beat => { this.#hear(beat.now); if (beat.seq > this.#seq) this.#sync(); });
     this.#syncWhenSomebodyLooks();
+    setInterval(() => this.#listenForSilence(), SILENCE / 2);
   }
 
   get held() { return this.#held; }
@@ -65,21 +69,34 @@ class Room {
   /** The server's time in ms, whatever this device's clock says. */
   now() { return this.#serverTime + performance.now() - this.#heardAt; }
 
-  close() { this.#socket.disconnect(); }
-
   #connected() {
     return new Promise(resolve => {
       if (this.#socket.connected) resolve(); else this.#socket.once('connect', resolve);
     });
   }
 
-  #ask(event, payload) {
+  #ask(event, payload, patience = PATIENCE) {
     return new Promise((resolve, reject) => {
       // Socket.IO would keep it in memory and send it later; the outbox does that, over reloads too
       if (!this.#socket.connected) { reject(new Error('no link')); return; }
-      this.#socket.timeout(PATIENCE).emit(event, payload, (error, answer) => (error ? reject(error) : resolve(answer)));
+      const asked = performance.now();
+      this.#socket.timeout(patience).emit(event, payload, (error, answer) => {
+        if (!error) { this.#aliveAt = performance.now(); resolve(answer); return; }
+        // half a link: what we say may arrive, and nothing comes back. Its end would be noticed after 45 s only
+        if (this.#socket.connected && this.#aliveAt < asked) this.#dial();
+        reject(error);
+      });
     });
   }
+
+  /** Connects anew, at once. */
+  #dial() {
+    if (this.link === 'refused') return;
+    this.#socket.disconnect();
+    this.#socket.connect();
+  }
+
+  #listenForSilence() { if (this.#socket.connected && performance.now() - this.#aliveAt > SILENCE) this.#sync(); }
 
   #take(update) {
     this.#hear(update.now);
@@ -92,11 +109,12 @@ class Room {
     this.#drawSoon();
   }
 
-  #sync() {
-    this.#ask('sync', { seq: this.#seq }).then(update => this.#take(update), () => { /* the next hello closes the gap */ });
+  #sync(patience = PATIENCE) {
+    this.#ask('sync', { seq: this.#seq }, patience).then(update => this.#take(update), () => { /* the next hello closes the gap */ });
   }
 
   #hear(now) {
+    this.#aliveAt = performance.now();
     if (now === undefined) return;
     this.#serverTime = typeof now === 'number' ? now : Date.parse(now);
     this.#heardAt = performance.now();
@@ -122,12 +140,15 @@ class Room {
   }
 
   #syncWhenSomebodyLooks() {
-    const look = () => { if (!document.hidden && this.#socket.connected) this.#sync(); };
+    // a page that slept may take a dead link for a live one, or wait long for its next try; its person looks now
+    const look = () => { if (!document.hidden) this.#lookAgain(); };
     document.addEventListener('visibilitychange', look);
-    addEventListener('pageshow', look);
-    // the browser knows sooner than the next try would
-    addEventListener('online', () => (this.#socket.connected ? this.#sync() : this.#socket.connect()));
+    document.addEventListener('resume', look);
+    addEventListener('pageshow', event => { if (event.persisted) look(); });
+    addEventListener('online', () => this.#lookAgain()); // the browser knows sooner than the next try would
   }
+
+  #lookAgain() { if (this.#socket.connected) this.#sync(GLANCE); else this.#dial(); }
 }
 
 /** The room, connecting by itself. The page's cookie is the identity. */
