@@ -80,9 +80,13 @@ class Database:
 
     def sweep(self) -> bool:
         """Let what was deleted leave the database's log as well; False when a reader was in the
-        way. The caller sees to it that nobody is writing.
+        way or the disk is full. The caller sees to it that nobody is writing.
         """
-        return self._backend.sweep(self._writer, self._runtime)
+        try:
+            return self._backend.sweep(self._writer, self._runtime)
+        except self._backend.faults as error:
+            log.warning("the database's log can't be emptied: %s", error)
+            return False
 
     def close(self) -> None:
         """Give all connections back."""

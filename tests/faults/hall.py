@@ -21,7 +21,7 @@ class Phone:
 
     def __init__(self, url: str, code: str, token: str, lens: str = "phone") -> None:
         self.held = Held()
-        self.hellos = 0
+        self.hellos, self.beats = 0, 0
         self.refusals: list[str] = []
         self._who = {"room": code, "token": token, "lens": lens}
         self._news = threading.Condition()
@@ -98,6 +98,7 @@ class Phone:
     def _hear(self, event: str, data: dict[str, Any]) -> None:
         with self._news:
             self.hellos += event == "hello"
+            self.beats += event == "beat"
             missed = data["seq"] > self.held.seq if event == "beat" else self._take(data) == "gap"
             self._news.notify_all()
         if missed:

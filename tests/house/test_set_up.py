@@ -107,3 +107,13 @@ def test_root_gets_chromium_from_the_package_manager(machine: Machine) -> None:
         "apt-get", f'[ "$1" = update ] || cp {machine.programs}/id {machine.programs}/chromium'
     )
     assert machine.run("browser.sh").returncode == 0
+
+
+def test_a_machine_without_gcc_is_told_what_to_install(machine: Machine) -> None:
+    assert "apt-get install gcc" in one_line(machine.run("compiler.sh"))
+
+
+def test_root_gets_gcc_from_the_package_manager(machine: Machine) -> None:
+    machine.has("id", "echo 0")
+    machine.has("apt-get", f'[ "$1" = update ] || cp {machine.programs}/id {machine.programs}/gcc')
+    assert machine.run("compiler.sh").returncode == 0

@@ -1,0 +1,108 @@
+"""R10: a full disk is an honest refusal; reading stays live, and all goes on when there is room."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from oasis_live.main.sweeping import Sweeper
+from tests.a_room import ARoom
+from tests.faults.bystander import Bystander
+from tests.faults.disk import Disk, NoBytesMore, small_disk
+from tests.faults.hall import Hall, a_hall
+from tests.live import Server, until
+
+RECOVERS_WITHIN_SECONDS = 5
+
+
+@contextmanager
+def no_bytes_more(_folder: Path) -> Iterator[NoBytesMore]:
+    yield NoBytesMore()
+
+
+@pytest.fixture(params=[small_disk, no_bytes_more], ids=["a small disk", "no bytes more"])
+def on_a_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Server, Disk]]:
+    """A server with all that it writes, its log too, on a disk that can be filled."""
+    with request.param(tmp_path) as disk:
+        server = Server(tmp_path, OASIS_THEMES="off").start()
+        try:
+            yield server, disk
+        finally:
+            server.stop(kill=True)
+
+
+def fill_while_people_write(hall: Hall, disk: Disk, *, refusals: int) -> float:
+    """Phones write all the time; the disk is full until enough was refused, then it is not. How
+    many seconds later the next word was stored.
+    """
+    hall.wait_for(10)
+    disk.fill(hall.server)
+    told = len(refused(hall))
+    until(lambda: len(refused(hall)) >= told + refusals, "a full disk is told")
+    bystander = Bystander(hall)
+    bystander.look_around()
+    acknowledged = len(hall.acknowledged)
+    bystander.look_around()
+    assert len(hall.acknowledged) == acknowledged, "nothing is stored on a full disk"
+    disk.empty(hall.server)
+    began = time.monotonic()
+    hall.wait_for(1)
+    return time.monotonic() - began
+
+
+def refused(hall: Hall) -> list[str]:
+    return [code for phone in hall.phones for code in phone.refusals]
+
+
+def keep_filling(server: Server, disk: Disk, *, times: int) -> float:
+    """The longest time that it took to recover."""
+    with a_hall(server) as hall:
+        hall.start_writing()
+        longest = max(fill_while_people_write(hall, disk, refusals=8) for _ in range(times))
+        hall.stop_writing()
+        assert set(refused(hall)) == {"try_again"}
+        assert hall.stored() == dict.fromkeys(hall.acknowledged, 1)
+    assert "Traceback" not in server.log()
+    return longest
+
+
+def test_R10_a_full_disk_is_an_honest_refusal_and_reading_goes_on(
+    on_a_disk: tuple[Server, Disk],
+) -> None:
+    """Mutation: answer in engine/pipeline.py what could not be committed -> acknowledged on a full
+    disk.
+    """
+    keep_filling(*on_a_disk, times=1)
+
+
+@pytest.mark.soak
+def test_R10_it_goes_on_within_five_seconds_of_room(on_a_disk: tuple[Server, Disk]) -> None:
+    """Mutation: as above; retry_in=10 for what could not be stored -> it goes on too late."""
+    assert keep_filling(*on_a_disk, times=10) < RECOVERS_WITHIN_SECONDS
+
+
+def files_of(room: ARoom) -> bytes:
+    """All that the database and its log hold on the disk."""
+    folder = room.house.settings.data
+    return b"".join(file.read_bytes() for file in folder.glob("oasis.db*"))
+
+
+def test_R10_what_was_withdrawn_is_swept_up_once_there_is_room_again(a_room: ARoom) -> None:
+    """Mutation: no `except` in Database.sweep -> the one who sweeps ends at a full disk."""
+    a_room.opens("interviews")
+    words = "What nobody shall read any more"
+    story = a_room.adds(a_room.ann, words)
+    sweeper = Sweeper(a_room.house)
+    a_room.do(a_room.ann, "contribution.withdraw", id=story)
+    assert words.encode() in files_of(a_room)
+    NoBytesMore.allow(os.getpid(), 0)
+    try:
+        sweeper.sweep()
+    finally:
+        NoBytesMore.allow(os.getpid(), None)
+    assert words.encode() in files_of(a_room), "a full disk can't be swept"
+    sweeper.sweep()
+    assert words.encode() not in files_of(a_room)

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# gcc for the tests of a power cut, which build a small library, from the system's own packages.
+set -euo pipefail
+
+found() { echo 'int main(void) { return 0; }' | gcc -x c -include stdio.h -o /dev/null - 2>/dev/null; }
+
+install() {
+  if command -v apt-get; then apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y gcc libc6-dev
+  elif command -v dnf; then dnf install -y gcc glibc-devel
+  elif command -v apk; then apk add gcc musl-dev
+  elif command -v pacman; then pacman -Sy --noconfirm gcc
+  fi
+}
+
+found && exit 0
+if [ "$(id -u)" = 0 ]; then
+  echo "Installing gcc for the tests of a power cut (a minute or two, once)…"
+  install >/dev/null 2>&1 </dev/null || true
+fi
+found && exit 0
+echo "The tests of a power cut need gcc: apt-get install gcc libc6-dev (or your system's names for it)." >&2
+exit 1
