@@ -1,0 +1,162 @@
+"""One client's connection: Engine.IO and Socket.IO packets over a WebSocket."""
+
+import asyncio
+import ipaddress
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from typing_extensions import override
+
+from bench.load import frames
+
+Hear = Callable[[str, dict[str, Any], float], None]
+_HEAD_ENDS = b"\r\n\r\n"
+
+
+class NotLoopback(Exception):
+    """This program puts load on nobody else's machine."""
+
+
+class Refused(Exception):
+    """The server did not let this connection in."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the server listens. Raises NotLoopback for any other machine."""
+
+    host: str
+    port: int
+
+    def __post_init__(self) -> None:
+        if not ipaddress.ip_address(self.host).is_loopback:
+            raise NotLoopback(f"{self.host} is not this machine's own loopback address")
+
+    @property
+    def name(self) -> str:
+        """Host and port, as a browser sends them."""
+        return f"{self.host}:{self.port}"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server acknowledged, and when: seconds of the loop's clock."""
+
+    body: dict[str, Any]
+    at: float
+
+
+class Line(asyncio.Protocol):
+    """A connection. `hear` gets event, data and time of whatever the server says by itself."""
+
+    def __init__(self, address: Address, auth: Mapping[str, Any], hear: Hear | None = None) -> None:
+        self._address, self._auth, self._hear = address, auth, hear
+        self._loop = asyncio.get_running_loop()
+        self.ready: asyncio.Future[dict[str, Any]] = self._loop.create_future()
+        self.lost: asyncio.Future[float] = self._loop.create_future()
+        self._waiting: dict[int, asyncio.Future[Answer]] = {}
+        self._asked = 0
+        self._reader: frames.Reader | None = None
+        self._head = b""
+        self._closing = False
+
+    async def open(self, first: str | None = "hello") -> dict[str, Any]:
+        """Connect; what came with the event that comes first, or nothing where none does.
+        Raises Refused or OSError.
+        """
+        self._first = first
+        await self._loop.create_connection(lambda: self, self._address.host, self._address.port)
+        return await self.ready
+
+    def ask(self, event: str, data: Mapping[str, Any]) -> "asyncio.Future[Answer]":
+        """Send an event that is acknowledged. The future raises Refused when the line is cut."""
+        answer: asyncio.Future[Answer] = self._loop.create_future()
+        if self.lost.done():
+            answer.set_exception(Refused("cut"))
+            return answer
+        self._asked += 1
+        self._waiting[self._asked] = answer
+        packet = json.dumps([event, data], ensure_ascii=False, separators=(",", ":"))
+        self._say(f"42{self._asked}{packet}")
+        return answer
+
+    def close(self) -> None:
+        """Hang up."""
+        self._closing = True
+        self._transport.close()
+
+    @override
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.Transport, transport)
+        self._transport.write(frames.upgrade(self._address.name))
+
+    @override
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.lost.set_result(self._loop.time())
+        for waiting in (self.ready, *self._waiting.values()):
+            if not waiting.done():
+                waiting.set_exception(Refused("cut"))
+                waiting.exception()
+
+    @override
+    def data_received(self, data: bytes) -> None:
+        now = self._loop.time()
+        if self._reader is None:
+            data = self._after_head(data)
+        if self._reader:
+            for frame in self._reader.read(data):
+                self._take(frame, now)
+
+    def _after_head(self, data: bytes) -> bytes:
+        head, found, rest = (self._head + data).partition(_HEAD_ENDS)
+        self._head = head
+        if found:
+            if b" 101 " not in head.split(b"\r\n", 1)[0]:
+                self._transport.close()
+                return b""
+            self._reader = frames.Reader()
+        return rest
+
+    def _take(self, frame: frames.Frame, now: float) -> None:
+        kind, payload = frame
+        if kind == frames.PING:
+            self._transport.write(frames.written(payload, frames.PONG))
+        elif kind == frames.CLOSE:
+            self._transport.close()
+        elif payload[:2] == b"43":
+            self._acknowledge(payload, now)
+        elif payload[:2] == b"42":
+            self._event(payload, now)
+        elif payload[:1] == b"2":
+            self._say("3")
+        else:
+            self._control(payload)
+
+    def _acknowledge(self, payload: bytes, now: float) -> None:
+        start = payload.index(b"[")
+        waiting = self._waiting.pop(int(payload[2:start]), None)
+        if waiting and not waiting.done():
+            waiting.set_result(Answer(json.loads(payload[start:])[0], now))
+
+    def _event(self, payload: bytes, now: float) -> None:
+        # Most of what a thousand phones are told is not read here: that would be our CPU time.
+        if self._hear is None and self.ready.done():
+            return
+        event, data = json.loads(payload[2:])
+        if event == self._first and not self.ready.done():
+            self.ready.set_result(data)
+        if self._hear:
+            self._hear(event, data, now)
+
+    def _control(self, payload: bytes) -> None:
+        if payload[:1] == b"0":
+            self._say("40" + json.dumps(self._auth))
+        elif payload[:2] == b"40" and self._first is None:
+            self.ready.set_result({})
+        elif payload[:2] == b"44" and not self.ready.done():
+            self.ready.set_exception(Refused(payload[2:].decode()))
+
+    def _say(self, packet: str) -> None:
+        self._transport.write(frames.written(packet.encode()))
