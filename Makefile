@@ -27,7 +27,7 @@ install:         ## make .venv with all that development needs
 soak: browser compiler ## the long tests of faults and load
 	@$(BIN)/python -m pytest -m soak -o faulthandler_timeout=3600 $(ARGS)
 
-bench: install   ## how fast the engine is on this machine
+bench: install   ## measure every row of docs/performance.md (20 minutes; ARGS=votes-1000: one)
 	@$(BIN)/python -m bench $(ARGS)
 
 lock: install    ## pin what requirements*.in ask for (ARGS=--upgrade: the newest)

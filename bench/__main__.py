@@ -1,64 +1,89 @@
-"""`python -m bench`: contributions, votes and fresh views, with every rule on, without sockets.
+"""`python -m bench`: every row; `python -m bench NAME…`: these; `--write FILE`: into this page too.
 
-32 green threads send one command after the other into one room of a real SQLite file, as 32 phones
-in flight would. CPU seconds are this process's own (`resource`).
+Exit status 1 when a goal was missed or something was lost; the tables are printed all the same.
 """
 
-import random
-import resource
-import statistics
-import tempfile
-import time
-from collections.abc import Callable
+import argparse
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.hall import Hall
-from oasis_live import green
-from oasis_live import settings as all_settings
-from oasis_live.main import house as houses
-from oasis_live.main.clock import clock
+from bench.figures import Table
+from bench.generator import Void
+from bench.rows import contributions, engine, votes
+from bench.stored import Lost
 
-IN_FLIGHT = 32
-EACH = 60
-ROUNDS = 3
-
-
-def cpu() -> float:
-    """CPU seconds that this process has used."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
+ROWS: dict[str, Callable[[], Table]] = {
+    "votes-1000": votes.votes_1000,
+    "votes-2000": votes.votes_2000,
+    "votes-5000": votes.votes_5000,
+    "contributions": contributions.contributions,
+    "engine": engine.engine,
+}
 
 
-def measured(work: Callable[[], int]) -> tuple[float, float]:
-    """How many per CPU second and per second of the clock."""
-    began, wall = cpu(), time.perf_counter()
-    done = work()
-    return done / (cpu() - began), done / (time.perf_counter() - wall)
+def main() -> int:
+    """Measure, print, and write where that is asked for."""
+    given = _given()
+    tables, broken = [], []
+    for name in given.rows or ROWS:
+        try:
+            made = _machine()
+            tables.append(replace(ROWS[name](), made=made))
+            print(f"\n{tables[-1].markdown()}", flush=True)
+        except (Lost, Void) as failure:
+            broken.append(f"{name}: {failure}")
+            print(f"\n### {name}\n\n**No figure**: {failure}\n", flush=True)
+    if given.write:
+        text = given.write.read_text(encoding="utf-8")
+        given.write.write_text(page(text, tables), encoding="utf-8")
+    missed = [f"{table.name}: {figure.what}" for table in tables for figure in table.missed]
+    for line in (*broken, *missed):
+        print(f"missed: {line}", file=sys.stderr)
+    return 1 if broken or missed else 0
 
 
-def row(name: str, work: Callable[[], int]) -> str:
-    """The median of some rounds, with the spread of the first figure."""
-    rounds = [measured(work) for _round in range(ROUNDS)]
-    per_cpu = sorted(one[0] for one in rounds)
-    wall = statistics.median(one[1] for one in rounds)
-    middle = statistics.median(per_cpu)
-    return f"| {name} | {middle:,.0f} | {per_cpu[0]:,.0f}-{per_cpu[-1]:,.0f} | {wall:,.0f} |"
+def page(text: str, tables: Iterable[Table]) -> str:
+    """The page with these tables in place of its earlier ones; a new one goes to the end."""
+    for table in tables:
+        start, end = f"<!-- {table.name} -->\n", f"<!-- /{table.name} -->\n"
+        before, found, rest = text.partition(start)
+        after = rest.partition(end)[2] if found else ""
+        text = f"{before}{start}{table.markdown()}{end}{after}"
+    return text
 
 
-def main() -> None:
-    """Print the table."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = all_settings.read({"OASIS_DATA_DIR": str(Path(folder))})
-        house = houses.build(settings, green.runtime(clock, random.SystemRandom()))
-        hall = Hall(house, IN_FLIGHT)
-        print("| work | per CPU second | spread | per second |\n|---|---|---|---|")
-        print(row("contributions, 32 in flight", lambda: hall.write(EACH)))
-        hall.open_vote()
-        print(row("whole ballots, 32 in flight", lambda: hall.vote(EACH)))
-        print(row(f"desk's fresh view of {hall.cards} cards", lambda: hall.look(5)))
-        print(row("phone's update since its number", lambda: hall.catch_up(200)))
-        house.database.close()
+def _given() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("rows", nargs="*", metavar="NAME", help=", ".join(ROWS))
+    parser.add_argument("--write", type=Path, metavar="FILE")
+    given = parser.parse_args()
+    unknown = [name for name in given.rows if name not in ROWS]
+    if unknown:
+        parser.error(f"there is no row {unknown[0]}; there are {', '.join(ROWS)}")
+    return given
+
+
+def _machine() -> str:
+    """Date, commit and machine of these figures."""
+    commit = _said("git", "rev-parse", "--short", "HEAD")
+    cpus = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line]
+    cpu = cpus[0].partition(":")[2].strip() if cpus else platform.machine()
+    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
+    python = f"Python {platform.python_version()}"
+    load = f"load {os.getloadavg()[0]:.1f} before"
+    return f"{when}, commit {commit}, {os.cpu_count()} cores of {cpu}, {python}, {load}"
+
+
+def _said(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout.strip() or "unknown"
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

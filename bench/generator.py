@@ -35,7 +35,9 @@ def load(target: Target, work: str, **how: Any) -> Run:
         raise Void(f"the generator broke: {done.stderr.decode()[-800:]}")
     run = msgspec.json.decode(done.stdout, type=Run)
     if run.share > MOST_SHARE:
-        raise Void(f"the generator used {run.share:.0%} of its core; at most {MOST_SHARE:.0%} count")
+        raise Void(
+            f"the generator used {run.share:.0%} of its core; at most {MOST_SHARE:.0%} count"
+        )
     return run
 
 

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import requests
@@ -30,9 +30,9 @@ class Target:
     port: int
     pid: int
     database: Path
+    room: str = ""
     code: str = ""
     desk_key: str = ""
-    extra: dict[str, str] = field(default_factory=dict)
 
 
 def cores() -> tuple[int, int]:
@@ -42,10 +42,10 @@ def cores() -> tuple[int, int]:
 
 
 @contextmanager
-def house(**environment: str) -> Iterator[Server]:
+def house() -> Iterator[Server]:
     """Our server as it ships, theme worker and all, on the server's core."""
     with tempfile.TemporaryDirectory(prefix="oasis-bench-") as folder:
-        server = Server(Path(folder), **environment)
+        server = Server(Path(folder))
         with on_the_servers_core():
             server.start()
         try:
@@ -55,9 +55,9 @@ def house(**environment: str) -> Iterator[Server]:
 
 
 @contextmanager
-def ours(**environment: str) -> Iterator[Target]:
+def ours() -> Iterator[Target]:
     """Our server with one open room of an hour."""
-    with house(**environment) as server:
+    with house() as server:
         yield room_in(server)
 
 
@@ -65,7 +65,8 @@ def room_in(server: Server) -> Target:
     """One more open room in a server of ours."""
     made = server.summit("one-hour")
     database = server.folder / "oasis.db"
-    return Target("ours", server.port, server.pid, database, made["code"], made["desk_key"])
+    codes = made["id"], made["code"], made["desk_key"]
+    return Target("ours", server.port, server.pid, database, *codes)
 
 
 @contextmanager

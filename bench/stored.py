@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
+from typing import Any
 
 from bench.load.job import Run
 from bench.servers import Target
@@ -14,12 +15,13 @@ class Lost(Exception):
 
 
 _BALLOTS = {
-    "ours": "SELECT v.voter, v.option, v.value FROM vote v",
-    "tutorial": "SELECT v.ballot, v.option, v.dots FROM vote v",
+    "ours": "SELECT v.voter, v.option, v.value FROM vote v JOIN participant p ON p.id = v.voter"
+    " WHERE p.room = ?",
+    "tutorial": "SELECT ballot, option, dots FROM vote WHERE ? = ''",
 }
 _CONTRIBUTIONS = {
-    "ours": "SELECT id, text FROM contribution WHERE kind = 'principle'",
-    "tutorial": "SELECT id, text FROM contribution",
+    "ours": "SELECT id, text FROM contribution WHERE kind = 'principle' AND room = ?",
+    "tutorial": "SELECT id, text FROM contribution WHERE ? = ''",
 }
 
 
@@ -37,9 +39,9 @@ def count_contributions(target: Target, run: Run) -> None:
     _compare({str(id): text.rpartition(", ")[2] for id, text in rows}, run)
 
 
-def _rows(target: Target, statement: str) -> list[tuple[object, str, object]]:
+def _rows(target: Target, statement: str) -> list[Any]:
     with closing(sqlite3.connect(f"file:{target.database}?mode=ro", uri=True)) as connection:
-        return connection.execute(statement).fetchall()
+        return connection.execute(statement, (target.room,)).fetchall()
 
 
 def _compare(held: Mapping[str, str], run: Run) -> None:

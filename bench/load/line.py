@@ -95,10 +95,9 @@ class Line(asyncio.Protocol):
     @override
     def connection_lost(self, exc: Exception | None) -> None:
         self.lost.set_result(self._loop.time())
-        for waiting in (self.ready, *self._waiting.values()):
-            if not waiting.done():
-                waiting.set_exception(Refused("cut"))
-                waiting.exception()
+        _refuse(self.ready)
+        for waiting in self._waiting.values():
+            _refuse(waiting)
 
     @override
     def data_received(self, data: bytes) -> None:
@@ -160,3 +159,10 @@ class Line(asyncio.Protocol):
 
     def _say(self, packet: str) -> None:
         self._transport.write(frames.written(packet.encode()))
+
+
+def _refuse(waiting: "asyncio.Future[Any]") -> None:
+    if not waiting.done():
+        waiting.set_exception(Refused("cut"))
+        # Looked at, so that one that nobody waits for any more is no warning.
+        waiting.exception()

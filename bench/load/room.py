@@ -129,7 +129,11 @@ class Ours:
         await self._go_on_to("principles")
         for phone in phones:
             answer = await self._do(
-                phone.line, "contribution.add", activity=self.activity, kind="story", happened=_WORDS
+                phone.line,
+                "contribution.add",
+                activity=self.activity,
+                kind="story",
+                happened=_WORDS,
             )
             phone.story = answer["id"]
 
