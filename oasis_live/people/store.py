@@ -120,7 +120,8 @@ def participants(tx: Tx) -> list[Participant]:
 
 def load_participants(tx: Tx, ids: Iterable[str]) -> dict[str, Participant]:
     """Those of these people who are of this room, by id."""
-    rows = tx.rows(_SOME, room=tx.room, ids=json_list(ids))
+    wanted = list(ids)
+    rows = tx.rows(_SOME, room=tx.room, ids=json_list(wanted)) if wanted else []
     return {row.id: _participant(row) for row in rows}
 
 

@@ -70,6 +70,8 @@ def _results(tx: Tx, vote: Activity) -> list[Tally]:
 def ballots(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
     """The audience's own ballots in these activities."""
     cast = ballots_of(tx, audience.person, ids)
+    if not cast:
+        return {}
     lines = store.lines_with(tx, [option for choices in cast.values() for option in choices])
     votes, seen = _votes(tx), {}
     for activity, choices in cast.items():

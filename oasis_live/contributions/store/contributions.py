@@ -125,7 +125,8 @@ def _whole(tx: Tx, rows: list[Any]) -> dict[str, Contribution]:
     """Rows with their lines, links and other wordings, each asked for once."""
     ids = json_list(row.id for row in rows)
     lines, links, wordings = defaultdict(list), defaultdict(list), defaultdict(list)
-    for row in tx.rows(_LINES, ids=ids) if rows else ():
+    told = any(row.kind == Kind.STORY.value for row in rows)
+    for row in tx.rows(_LINES, ids=ids) if told else ():
         lines[row.contribution, row.kind].append(row.text)
     for row in tx.rows(_LINKS, ids=ids) if rows else ():
         links[row.contribution, row.kind].append(row.source)
