@@ -10,6 +10,7 @@ import pytest
 
 from oasis_live.engine.database import connect
 from oasis_live.main.migrations import OldHouse, migrate
+from tests.live import Server
 from tests.main.conftest import CommandLine
 
 
@@ -56,6 +57,20 @@ def test_a_database_that_is_not_ours_to_use_is_refused_and_not_touched(
         assert (said.status, said.out, said.err.count("\n")) == (1, "", 1), said.err
         assert says in said.err
     assert {file.name: file.read_bytes() for file in app.folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(("spoil", "says"), BAD.items())
+def test_a_server_that_finds_such_a_database_ends_with_one_line_and_touches_nothing(
+    tmp_path: Path, spoil: Callable[[Path], None], says: str
+) -> None:
+    """Mutation: `house.build` without `migrate` → fails, the server starts or ends in a trace."""
+    spoil(tmp_path / "oasis.db")
+    (tmp_path / "secret_key").write_text("a secret that is long and mixed enough 0123456789")
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    done = Server(tmp_path).attempt("serve")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1), done.stderr
+    assert says in done.stderr
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
 def test_many_may_start_on_a_new_database_at_once(tmp_path: Path) -> None:
