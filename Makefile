@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Says more to a target's own command: make test ARGS="-k dots", make lock ARGS=--upgrade
 ARGS ?=
 
-.PHONY: help run test check install soak bench lock protocol words assets vendor screenshots server-set-up browser compiler
+.PHONY: help run test check install soak bench lock protocol words assets vendor screenshots server-set-up browser compiler postgresql
 
 help:            ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -12,7 +12,7 @@ help:            ## list the targets
 run: server-set-up ## serve, with a live demonstration summit
 	@exec $(BIN)/python app.py demo
 
-test: browser compiler ## every test, in Chromium too
+test: browser compiler postgresql ## every test, in Chromium too
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not soak" $(ARGS)
 
 check: install   ## style, types, and who may import whom
@@ -24,7 +24,7 @@ check: install   ## style, types, and who may import whom
 install:         ## make .venv with all that development needs
 	@bash tools/setup.sh requirements-dev.txt
 
-soak: browser compiler ## the long tests of faults and load
+soak: browser compiler postgresql ## the long tests of faults and load
 	@$(BIN)/python -m pytest -m soak -o faulthandler_timeout=3600 $(ARGS)
 
 bench: install   ## measure every row of docs/performance.md (20 minutes; ARGS=votes-1000: one)
@@ -56,3 +56,6 @@ browser: install
 
 compiler:
 	@bash tools/compiler.sh
+
+postgresql:
+	@bash tools/postgresql.sh

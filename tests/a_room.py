@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from oasis_live import settings as all_settings
 from oasis_live.accounts.rules.keys import written
@@ -39,13 +39,21 @@ class ARoom:
     """An open one-hour summit with Ann, Ben and Cat in it; Ann and Ben sit at table 1.
 
     `now` moves by a millisecond with each command, so that ids are in order, and else only when a
-    test moves it.
+    test moves it. `database` is an address; without one it is a file in the folder.
     """
 
-    def __init__(self, folder: Path, *, template: str = "one-hour", opened: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        database: str = "",
+        template: str = "one-hour",
+        opened: bool = True,
+    ) -> None:
         self._clock = _Clock()
         settings = all_settings.read(
             {"OASIS_DATA_DIR": str(folder), "OASIS_SECRET_KEY": SECRET, "OASIS_THEMES": "off"}
+            | ({"OASIS_DATABASE_URL": database} if database else {})
         )
         self.chance = random.Random(3)
         self._cids = count(1)
@@ -185,10 +193,9 @@ class ARoom:
     def stored(self) -> dict[str, list[Any]]:
         """All that stands in the database, by table."""
         with self.house.database.engine.connect() as connection:
-            names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
-            tables = [name for (name,) in names]
             return {
-                name: list(connection.execute(text(f'SELECT * FROM "{name}"'))) for name in tables
+                name: list(connection.execute(text(f'SELECT * FROM "{name}"')))
+                for name in inspect(connection).get_table_names()
             }
 
     @property

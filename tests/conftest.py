@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.a_postgresql import PostgreSQL
 from tests.a_room import ARoom
 from tests.live import Server
 from tools.chromium import path as chromium_of_the_system
@@ -43,9 +44,30 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """A PostgreSQL server, once for all tests of a process and only if one needs it."""
+    server = PostgreSQL()
+    try:
+        yield server.start()
+    finally:
+        server.remove()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database, of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'oasis.db'}"
+        return
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    with server.database() as address:
+        yield address
+
+
 @pytest.fixture
-def a_room(tmp_path: Path) -> Iterator[ARoom]:
+def a_room(tmp_path: Path, database: str) -> Iterator[ARoom]:
     """An open summit in the real house, with Ann, Ben and Cat in it; its clock stands."""
-    room = ARoom(tmp_path)
+    room = ARoom(tmp_path, database=database)
     yield room
     room.close()

@@ -74,7 +74,10 @@ _OF_RECOVERY = (
     .where(ParticipantRow.removed == 0)
 )
 _SOME = (
-    select(*_FIELDS).where(also(ParticipantRow.room, "room")).where(among(ParticipantRow.id, "ids"))
+    select(*_FIELDS)
+    .where(also(ParticipantRow.room, "room"))
+    .where(among(ParticipantRow.id, "ids"))
+    .order_by(ParticipantRow.id)
 )
 _ALL = select(*_FIELDS).where(ParticipantRow.room == bindparam("room")).order_by(ParticipantRow.id)
 _COUNT = (

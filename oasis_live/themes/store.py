@@ -100,6 +100,7 @@ _PLACEMENTS = (
     select(*_PLACEMENT_COLUMNS)
     .where(also(PlacementRow.room, "room"))
     .where(among(PlacementRow.card, "ids"))
+    .order_by(PlacementRow.card)
 )
 _IN_THEMES = (
     select(*_PLACEMENT_COLUMNS)

@@ -9,9 +9,9 @@ from tests.ballots.hall import Hall, a_hall
 
 
 @pytest.fixture
-def hall() -> Iterator[Hall]:
+def hall(database: str) -> Iterator[Hall]:
     """An open one-hour summit with Ann, Ben and Cat in it."""
-    with a_hall() as one:
+    with a_hall(database) as one:
         yield one
 
 

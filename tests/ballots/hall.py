@@ -46,10 +46,10 @@ _MEMORY = Path("/dev/shm")
 
 
 @contextmanager
-def a_hall() -> Iterator[Hall]:
-    """A hall for a while."""
+def a_hall(database: str = "") -> Iterator[Hall]:
+    """A hall for a while, by default on SQLite."""
     with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
-        hall = Hall(Path(folder))
+        hall = Hall(Path(folder), database=database)
         try:
             yield hall
         finally:

@@ -128,10 +128,12 @@ PEOPLE = {
 
 
 class NoteRoom:
-    """A pipeline over notes. `people` is who may come in; change it to demote somebody."""
+    """A pipeline over notes, at a database's address or in a folder. `people` is who may come in;
+    change it to demote somebody.
+    """
 
-    def __init__(self, folder: Path, *moments: Moment, seed: int = 7) -> None:
-        engine = connect(f"sqlite:///{folder / 'notes.db'}")
+    def __init__(self, place: Path | str, *moments: Moment, seed: int = 7) -> None:
+        engine = connect(place if isinstance(place, str) else f"sqlite:///{place / 'notes.db'}")
         Base.metadata.create_all(engine)
         self.runtime = in_place(lambda: NOON, random.Random(seed))
         self.database = Database(engine, self.runtime)

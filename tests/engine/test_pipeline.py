@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -18,8 +17,8 @@ DESK = AUDIENCES[2]
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[NoteRoom]:
-    made = NoteRoom(tmp_path)
+def room(database: str) -> Iterator[NoteRoom]:
+    made = NoteRoom(database)
     yield made
     made.database.close()
 
@@ -108,14 +107,14 @@ def test_a_participant_has_no_undo(room: NoteRoom) -> None:
         room.do("ann", "undo")
 
 
-def test_a_moment_runs_in_the_same_transaction_and_its_entries_are_told(tmp_path: Path) -> None:
+def test_a_moment_runs_in_the_same_transaction_and_its_entries_are_told(database: str) -> None:
     heard: list[str] = []
 
     def listen(_tx: Tx, ids: tuple[str, ...]) -> frozenset[Ref]:
         heard.extend(ids)
         return frozenset({Ref("count", "count", to="staff")})
 
-    room = NoteRoom(tmp_path, Moment("note.written", listen, ("count",)))
+    room = NoteRoom(database, Moment("note.written", listen, ("count",)))
     note = room.do("ann", "note.write", text="x")["id"]
     room.database.close()
     assert heard == [note]

@@ -108,16 +108,16 @@ def test_a_handler_that_forgets_an_entry_is_caught(name: str, kind: str) -> None
     assert not converges(writes, then, (name, kind))
 
 
-def test_a_number_that_was_never_given_is_answered_from_0(tmp_path: Path) -> None:
-    room = NoteRoom(tmp_path)
+def test_a_number_that_was_never_given_is_answered_from_0(database: str) -> None:
+    room = NoteRoom(database)
     room.do("ann", "note.write", text="x")
     assert room.since(AUDIENCES[0], 99)["since"] == 0
     assert room.since(AUDIENCES[0], -1)["since"] == 0
     room.database.close()
 
 
-def test_what_only_staff_see_does_not_reach_a_phone(tmp_path: Path) -> None:
-    room = NoteRoom(tmp_path)
+def test_what_only_staff_see_does_not_reach_a_phone(database: str) -> None:
+    room = NoteRoom(database)
     room.do("ann", "note.write", text="x", secret=True)
     seq = room.since(AUDIENCES[0], 0)["seq"]
     room.do("ann", "note.write", text="y", secret=True)

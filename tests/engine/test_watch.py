@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import pytest
 from typing_extensions import override
@@ -54,8 +53,8 @@ class Counted(Database):
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[NoteRoom]:
-    made = NoteRoom(tmp_path)
+def room(database: str) -> Iterator[NoteRoom]:
+    made = NoteRoom(database)
     yield made
     made.database.close()
 

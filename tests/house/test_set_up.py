@@ -32,12 +32,14 @@ class Machine:
         file.write_text(f"#!/usr/bin/env bash\n{does}\n")
         file.chmod(0o755)
 
-    def run(self, script: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    def run(
+        self, script: str, *arguments: str, **environment: str
+    ) -> "subprocess.CompletedProcess[str]":
         """One of the set-up's scripts, however it ends."""
         return subprocess.run(
             [str(shutil.which("bash")), f"tools/{script}", *arguments],
             cwd=self.folder,
-            env={"PATH": str(self.programs), "HOME": os.environ.get("HOME", "/")},
+            env={"PATH": str(self.programs), "HOME": os.environ.get("HOME", "/"), **environment},
             capture_output=True,
             text=True,
             timeout=60,
@@ -117,3 +119,14 @@ def test_root_gets_gcc_from_the_package_manager(machine: Machine) -> None:
     machine.has("id", "echo 0")
     machine.has("apt-get", f'[ "$1" = update ] || cp {machine.programs}/id {machine.programs}/gcc')
     assert machine.run("compiler.sh").returncode == 0
+
+
+def test_a_machine_without_postgresql_is_told_what_to_install(machine: Machine) -> None:
+    done = machine.run("postgresql.sh", POSTGRESQL_BIN=str(machine.folder / "none"))
+    assert "apt-get install postgresql" in one_line(done)
+
+
+def test_a_postgresql_that_is_there_is_used(machine: Machine) -> None:
+    machine.has("initdb", "")
+    done = machine.run("postgresql.sh", POSTGRESQL_BIN=str(machine.programs))
+    assert (done.returncode, done.stderr) == (0, "")

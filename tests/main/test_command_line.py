@@ -90,9 +90,9 @@ def test_an_unknown_code_is_refused(app: CommandLine, tmp_path: Path, code: str)
 
 
 def test_a_record_makes_a_planned_summit_with_the_same_run_sheet(
-    app: CommandLine, a_room: ARoom, tmp_path: Path
+    app: CommandLine, a_room: ARoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Both stand on the same data folder.
+    monkeypatch.setenv("OASIS_DATABASE_URL", a_room.house.settings.database_url)
     change_the_plan(a_room)
     app("export", a_room.code, "--out", str(tmp_path / "one"), "--format", "json")
     made = told(app("import", str(tmp_path / "one/record.json"), "--json"))

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
 from oasis_live.kernel.person import Person, Role
 from oasis_live.kernel.refused import Conflict, Gone, Malformed, NotAllowed, NotFound, NotOpen
@@ -19,20 +18,11 @@ JOIN = {"token_digest": "t", "recovery_digest": "r", "receipt_code": "c"}
 
 
 @pytest.fixture
-def planned(tmp_path: Path) -> Iterator[ARoom]:
+def planned(tmp_path: Path, database: str) -> Iterator[ARoom]:
     """A summit that was not opened yet."""
-    room = ARoom(tmp_path / "planned", opened=False)
+    room = ARoom(tmp_path / "planned", database=database, opened=False)
     yield room
     room.close()
-
-
-def everything_stored(room: ARoom) -> str:
-    """All that stands in the database, as one text."""
-    with room.house.database.engine.connect() as connection:
-        names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
-        tables = [name for (name,) in names]
-        rows = [connection.execute(text(f'SELECT * FROM "{name}"')).all() for name in tables]
-    return repr(rows)
 
 
 def test_whoever_joins_is_counted_and_on_the_desk(a_room: ARoom) -> None:
@@ -82,7 +72,7 @@ def test_neither_token_nor_recovery_code_nor_cid_is_stored(a_room: ARoom) -> Non
     cid = "a-cid-of-a-phone"
     a_room.joins("Dan", cid=digest(cid))
     secrets = secrets_for(SECRET, a_room.id, digest(cid))
-    stored = everything_stored(a_room)
+    stored = repr(a_room.stored())
     assert digest(secrets.token) in stored
     assert secrets.token not in stored
     assert secrets.recovery_code not in stored

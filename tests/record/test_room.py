@@ -17,8 +17,8 @@ from tests.record.test_formats import SCHEMA
 
 
 @pytest.fixture
-def hall() -> Iterator[Hall]:
-    with a_hall() as one:
+def hall(database: str) -> Iterator[Hall]:
+    with a_hall(database) as one:
         yield one
 
 

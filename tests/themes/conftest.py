@@ -8,7 +8,7 @@ from tests.themes.wall import Wall, a_wall
 
 
 @pytest.fixture
-def wall() -> Iterator[Wall]:
+def wall(database: str) -> Iterator[Wall]:
     """A room with four principles on the wall, by two people at two tables."""
-    with a_wall() as made:
+    with a_wall(database) as made:
         yield made

@@ -19,8 +19,8 @@ class Wall(ARoom):
     the first desk, Lee the second.
     """
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, *, database: str = "") -> None:
+        super().__init__(folder, database=database)
         self.second_desk = self.key(Role.FACILITATOR, "Lee")
         self.opens("interviews")
         authors = (self.ann, self.ann, self.cat, self.cat)
@@ -76,10 +76,10 @@ _MEMORY = Path("/dev/shm")
 
 
 @contextmanager
-def a_wall() -> Iterator[Wall]:
-    """A room with cards for a while."""
+def a_wall(database: str = "") -> Iterator[Wall]:
+    """A room with cards for a while, by default on SQLite."""
     with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
-        wall = Wall(Path(folder))
+        wall = Wall(Path(folder), database=database)
         try:
             yield wall
         finally:

@@ -31,8 +31,10 @@ _COLUMNS = (
     ParticipantRow.table,
 )
 _WITH_AUTHOR = select(*_COLUMNS).join(ParticipantRow, ParticipantRow.id == ContributionRow.author)
-_SOME = _WITH_AUTHOR.where(also(ContributionRow.room, "room")).where(
-    among(ContributionRow.id, "ids")
+_SOME = (
+    _WITH_AUTHOR.where(also(ContributionRow.room, "room"))
+    .where(among(ContributionRow.id, "ids"))
+    .order_by(ContributionRow.id)
 )
 _ALL = _WITH_AUTHOR.where(ContributionRow.room == bindparam("room")).order_by(ContributionRow.id)
 _LINES = (
