@@ -9,6 +9,7 @@ answer and message has an end.
 import logging
 import random
 import resource
+import signal
 import socket
 import warnings
 from collections.abc import Callable, Sequence
@@ -297,15 +298,37 @@ def listen(host: str, port: int) -> Any:
     return listener
 
 
-def serve(listener: Any, app: Callable[..., Any]) -> None:
-    """Serve this WSGI application until the process is told to stop."""
+class Pool(eventlet.GreenPool):  # type: ignore[misc] # eventlet is untyped
+    """The threads of all connections. Their end is the process's."""
+
+    @override
+    def waitall(self) -> None:
+        """Don't: eventlet's server would wait for ever for a WebSocket whose client stays."""
+
+
+def serve(listener: Any, app: Callable[..., Any], finish: Callable[[], object]) -> None:
+    """Serve this WSGI application until the process is told to stop, and `finish` is over then."""
+    serving = eventlet.getcurrent()
+
+    def end() -> None:
+        try:
+            finish()
+        finally:
+            eventlet.kill(serving, SystemExit)
+
+    def stop(*_how: object) -> None:
+        # Not raised here: it would end whichever green thread happens to run.
+        eventlet.spawn(end)
+
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, stop)
     eventlet.wsgi.server(
         listener,
         app,
         # The application writes a line for each request, Socket.IO's too.
         log=logging.getLogger("eventlet.wsgi"),
         log_output=False,
-        max_size=_connections(),
+        custom_pool=Pool(_connections()),
         protocol=Connection,
         socket_timeout=SOCKET_TIMEOUT_SECONDS,
         keepalive=KEEPALIVE_SECONDS,

@@ -66,9 +66,14 @@ class Server:
         """End the process, by SIGKILL where that is the test."""
         if self._process is None:
             return
-        self._process.kill() if kill else self._process.terminate()
+        self._process.kill() if kill else self.ask_to_stop()
         self._process.wait(PATIENCE_SECONDS)
         self._process = None
+
+    def ask_to_stop(self) -> None:
+        """What a system does that wants a server to end."""
+        assert self._process, "the server is not running"
+        self._process.terminate()
 
     def run(self, *arguments: str) -> Any:
         """One command of the command line with `--json`; what it prints."""

@@ -87,6 +87,7 @@ class Pipeline:
         self.woken: Callable[[str], None] = lambda _room: None
         self._waiting: list[_Job] = []
         self._running = False
+        self._is_ending = False
 
     @property
     def waiting(self) -> int:
@@ -96,6 +97,10 @@ class Pipeline:
     def do(self, request: Request) -> Answer:
         """The answer, once it is stored. Raises Refused; anything else is a fault of ours."""
         check_cid(request.cid)
+        if self._is_ending:
+            raise TryAgain(
+                "The room is busy. Your words are kept and we will try again.", retry_in=2
+            )
         job = _Job(request, self._runtime.event())
         self._waiting.append(job)
         if not self._running:
@@ -117,6 +122,13 @@ class Pipeline:
         """
         with self._alone():
             return self._database.sweep()
+
+    def finish(self, seconds: float) -> None:
+        """Answer what was accepted, for so long at most. What comes from now on is refused."""
+        self._is_ending = True
+        ends = self._runtime.monotonic() + seconds
+        while self._running and self._runtime.monotonic() < ends:
+            self._runtime.sleep(GATHER_SECONDS)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -36,6 +36,11 @@ class Held:
             for entry in entries:
                 self._entries[kind, entry["id"]] = entry
 
+    @property
+    def entries(self) -> dict[tuple[str, str], Entry]:
+        """All that is held, by kind and id."""
+        return dict(self._entries)
+
     def all(self, kind: str) -> list[Entry]:
         """The entries of a kind, in the order in which they came."""
         return [entry for (held, _id), entry in self._entries.items() if held == kind]

@@ -2,13 +2,11 @@
 
 import logging
 import random
-import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from types import FrameType
-from typing import Any, NoReturn
+from typing import Any
 
 from oasis_live import green
 from oasis_live.main import house as houses
@@ -22,6 +20,11 @@ from oasis_live.web import metrics
 from oasis_live.web.log import write
 
 log = logging.getLogger(__name__)
+
+# Less than the ten seconds after which a container is killed.
+FINISH_SECONDS = 5.0
+# For the last answers to leave.
+PARTING_SECONDS = 0.2
 
 
 class Taken(Exception):
@@ -44,7 +47,6 @@ def serve(
     green.tell_faults(log.error)
     windows = all_windows.build(house)
     worker = Worker(house) if settings.themes != "off" else None
-    signal.signal(signal.SIGTERM, _stop)
     for task in (
         windows.pump.beat_for_ever,
         Sweeper(house).sweep_for_ever,
@@ -58,7 +60,7 @@ def serve(
     log.info("started", extra={"address": settings.public_url, "themes": settings.themes})
     try:
         with suppress(KeyboardInterrupt, SystemExit):
-            green.serve(listener, windows.app)
+            green.serve(listener, windows.app, partial(_finish, house))
     finally:
         if worker:
             worker.stop()
@@ -78,5 +80,7 @@ def _listener(settings: Settings) -> Any:
         ) from error
 
 
-def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
-    sys.exit(0)
+def _finish(house: House) -> None:
+    log.info("stopping")
+    house.pipeline.finish(FINISH_SECONDS)
+    house.runtime.sleep(PARTING_SECONDS)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any
 
 import socketio
@@ -23,6 +24,7 @@ class Phone:
         self.held = Held()
         self.hellos, self.beats = 0, 0
         self.refusals: list[str] = []
+        self.token, self.lens = token, lens
         self._who = {"room": code, "token": token, "lens": lens}
         self._news = threading.Condition()
         self._line, self._is_on, self._is_over = 0, False, False
@@ -47,6 +49,10 @@ class Phone:
                 self.refusals.append(answer["code"])
                 threading.Event().wait(answer.get("retry_in", 1))
         raise AssertionError("the phone was switched off before it was answered")
+
+    def was_greeted(self, times: int) -> bool:
+        """Whether it has had a line so often."""
+        return self.hellos >= times
 
     def wait(self, true: Any, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until it is true, looking again whenever something was heard."""
@@ -161,10 +167,28 @@ class Hall:
         with connected(self.server, self.code, self.summit["desk_key"], "desk") as fresh:
             return Counter(card["text"] for card in fresh.all("card"))
 
+    @property
+    def everybody(self) -> list[Phone]:
+        """The phones and the desk."""
+        return [*self.phones, self.desk]
+
+    def wait_for_hellos(self, many: int, seconds: float = 60) -> None:
+        """Wait until everybody was greeted so often since the start."""
+        for phone in self.everybody:
+            phone.wait(partial(phone.was_greeted, many), seconds)
+
+    def is_fresh(self) -> bool:
+        """Whether everybody holds what a new page of the same person would."""
+        return all(self._is_fresh(phone) for phone in self.everybody)
+
+    def _is_fresh(self, phone: Phone) -> bool:
+        with connected(self.server, self.code, phone.token, phone.lens) as fresh:
+            return fresh.held.entries == phone.held.entries
+
     def close(self) -> None:
         """Send everybody home."""
         self._is_over.set()
-        for phone in (*self.phones, self.desk):
+        for phone in self.everybody:
             phone.close()
         self._writers.shutdown()
 
