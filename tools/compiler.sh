@@ -2,7 +2,7 @@
 # gcc for the tests of a power cut, which build a small library, from the system's own packages.
 set -euo pipefail
 
-found() { echo 'int main(void) { return 0; }' | gcc -x c -include stdio.h -o /dev/null - 2>/dev/null; }
+found() { gcc -x c -include stdio.h -o /dev/null - 2>/dev/null <<<'int main(void) { return 0; }'; }
 
 install() {
   if command -v apt-get; then apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y gcc libc6-dev
