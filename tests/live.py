@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -30,11 +30,15 @@ def new_cid() -> str:
 
 
 class Server:
-    """`python app.py serve` on a port and a data folder of its own."""
+    """`python app.py serve` on a port and a data folder of its own. `within` is put before each
+    command, to run it somewhere else than here.
+    """
 
-    def __init__(self, folder: Path, *, home: Path = HOME, **environment: str) -> None:
+    def __init__(
+        self, folder: Path, *, home: Path = HOME, within: Sequence[str] = (), **environment: str
+    ) -> None:
         self.folder = folder
-        self._home = home
+        self._home, self._within = home, within
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = os.environ | {
@@ -49,7 +53,7 @@ class Server:
         """Start by this command of the command line, or `serve`, and wait until it answers."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "app.py", *(arguments or ("serve",))],
+                [*self._within, sys.executable, "app.py", *(arguments or ("serve",))],
                 cwd=self._home,
                 env=self.environment,
                 stdout=log,
@@ -84,7 +88,7 @@ class Server:
     def attempt(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """One command of the command line, however it ends."""
         return subprocess.run(
-            [sys.executable, "app.py", *arguments],
+            [*self._within, sys.executable, "app.py", *arguments],
             cwd=self._home,
             env=self.environment,
             capture_output=True,
@@ -128,6 +132,9 @@ class Server:
     def _answers(self) -> bool:
         if self._process is not None and self._process.poll() is not None:
             raise AssertionError(f"the server ended:\n{self._log.read_text()}")
+        if self._within:
+            # It can't be asked from here.
+            return '"event": "started"' in self.log()
         with suppress(requests.ConnectionError):
             return requests.get(f"{self.url}/healthz", timeout=5).status_code == 200
         return False
