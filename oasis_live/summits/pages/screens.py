@@ -4,11 +4,20 @@ from dataclasses import asdict
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from flask import Blueprint, redirect, render_template, request, session
+from flask import (
+    Blueprint,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+)
 from typing_extensions import override
 from werkzeug.routing import BaseConverter, ValidationError
 from werkzeug.wrappers import Response as Redirect
 
+from oasis_live.engine.changes import head
+from oasis_live.engine.transaction import Tx
 from oasis_live.kernel import room_code
 from oasis_live.kernel.ids import new_id, to_ms
 from oasis_live.kernel.person import Audience, Lens, Person, Role
@@ -26,6 +35,9 @@ from oasis_live.web.languages import day
 from oasis_live.web.log import refused
 
 Page = tuple[str, int]
+_MOST_LISTS = 50
+# What the list is made of: who votes or joins meanwhile changes nothing on it.
+_LISTED = frozenset({"card", "theme", "board"})
 
 
 class RoomConverter(BaseConverter):
@@ -60,6 +72,7 @@ class Screens:
 
     def __init__(self, web: Web) -> None:
         self._web = web
+        self._lists: dict[tuple[str, str], tuple[int, str]] = {}
 
     def phone(self, code: str) -> Page:
         """The welcome page with the join form, or the phone page for somebody who has joined."""
@@ -96,16 +109,36 @@ class Screens:
         """The facilitator's desk, for a desk link."""
         return self._stage(code, "desk")
 
-    def listed(self, code: str) -> str:
-        """The board as headings and lists, once the board was shown."""
+    def listed(self, code: str) -> Redirect:
+        """The board as headings and lists, once the board was shown. Many phones ask for it again
+        and again: it is written anew only when what is on it changed, and sent once to each phone.
+        """
         room = self._room(code)
-        audience = Audience(room, "board", Role.BOARD)
         with self._web.database.reading(room) as tx:
-            entries = self._web.changes.fresh(tx, audience)
-            summit, shown = load_summit(tx), load_board(tx).shown
-            context = self._web.panels.context(tx, audience, "list")
+            called = room, load_summit(tx).title
+            seq, page = self._lists.get(called, (0, ""))
+            if not page or self._has_changed(tx, seq):
+                page = self._list(tx)
+            self._lists[called] = head(tx), page
+        if len(self._lists) > _MOST_LISTS:
+            self._lists.clear()
+        response = make_response(page)
+        response.headers["Cache-Control"] = "private, no-cache"
+        response.add_etag()
+        return response.make_conditional(request)
+
+    def _has_changed(self, tx: Tx, seq: int) -> bool:
+        update = self._web.changes.since(tx, Audience(tx.room, "board", Role.BOARD), seq)
+        return not update["since"] or bool(_LISTED & (update["put"].keys() | update["drop"].keys()))
+
+    def _list(self, tx: Tx) -> str:
+        audience = Audience(tx.room, "board", Role.BOARD)
         return render_template(
-            "list.html", summit=_summit(summit), shown=shown, entries=entries, **context
+            "list.html",
+            summit=_summit(load_summit(tx)),
+            shown=load_board(tx).shown,
+            entries=self._web.changes.fresh(tx, audience),
+            **self._web.panels.context(tx, audience, "list"),
         )
 
     def _stage(self, code: str, lens: Literal["board", "desk"]) -> str | Redirect:
