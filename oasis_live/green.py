@@ -159,12 +159,17 @@ class Connection(eventlet.wsgi.HttpProtocol):  # type: ignore[misc] # eventlet i
         if "Transfer-Encoding" in self.headers:
             # No browser sends chunks, and eventlet reads their sizes without any bound.
             return HTTPStatus.LENGTH_REQUIRED
-        if len(lengths) > 1 or not all(_is_length(length) for length in lengths):
-            return HTTPStatus.BAD_REQUEST
-        is_old = self.request_version == "HTTP/0.9"
-        if self.headers.defects or is_old or len(self.headers.get_all("Host", [])) > 1:
-            return HTTPStatus.BAD_REQUEST
-        return None
+        is_plain = (
+            # Flask fails on a question that is no UTF-8; a browser writes it as %C3%A9.
+            self.path.isascii()
+            and self.path.isprintable()
+            and self.request_version != "HTTP/0.9"
+            and not self.headers.defects
+            and len(self.headers.get_all("Host", [])) <= 1
+            and len(lengths) <= 1
+            and all(_is_length(length) for length in lengths)
+        )
+        return None if is_plain else HTTPStatus.BAD_REQUEST
 
 
 def _is_length(written: str) -> bool:
@@ -264,9 +269,10 @@ class BoundedWebSocket(eventlet.websocket.RFC6455WebSocket):  # type: ignore[mis
     @override
     def close(self, close_data: tuple[int, str] | None = None) -> None:
         """End it for both: eventlet shuts its own side only, and a read that drips goes on."""
-        super().close(close_data)
         with suppress(OSError):
+            self._send_closing_frame(ignore_send_errors=True, close_data=close_data)
             self.socket.shutdown(socket.SHUT_RDWR)
+        self.socket.close()
 
 
 def _no_drafts(_self: object, _environ: object) -> None:

@@ -5,16 +5,20 @@ key, and let a line that nobody was let in on stay for ever. Here nonsense ends 
 """
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable, MutableMapping
 from hmac import compare_digest
 from http import HTTPStatus
 from random import Random
 from re import fullmatch
-from typing import Any
+from time import monotonic
+from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qs
+from weakref import ref
 
 import engineio.socket
-from engineio.exceptions import EngineIOError
+from engineio.exceptions import EngineIOError, SocketIsClosedError
+from engineio.packet import PING, Packet
 from engineio.payload import Payload
 from typing_extensions import override
 from werkzeug.sansio.http import parse_cookie
@@ -35,8 +39,65 @@ _COOKIE, _KEY = "oasis_line", "oasis.line"
 _OURS = ("0", "1", "2", "3")
 
 
+Item = TypeVar("Item")
+
+
+class Later(Generic[Item]):
+    """Does something with each item so many seconds after it was added, in one green thread.
+
+    Engine.IO has one asleep for each line: 18 MB for a thousand phones that come back at once.
+    """
+
+    def __init__(self, server: Any, seconds: float, act: Callable[[Item], object]) -> None:
+        self._server, self._seconds, self._act = server, seconds, act
+        self._waiting: deque[tuple[float, Item]] = deque()
+
+    def add(self, item: Item) -> None:
+        """Do it with this one too."""
+        self._waiting.append((monotonic() + self._seconds, item))
+        if len(self._waiting) == 1:
+            self._server.start_background_task(self._work)
+
+    def _work(self) -> None:
+        # All wait equally long, so the first is always the next. It stays in until it is done: as
+        # long as there is one, this runs.
+        while self._waiting:
+            due, item = self._waiting[0]
+            self._server.sleep(max(0.0, due - monotonic()))
+            try:
+                self._act(item)
+            except Exception:
+                log.exception("a line could not be looked after")
+            self._waiting.popleft()
+
+
 class Line(engineio.socket.Socket):  # type: ignore[misc] # engineio is untyped
     """One line. Whatever fails on it, nobody waits for the client and no trace is written."""
+
+    # When it was pinged, by `monotonic`, as long as no pong came.
+    last_ping: float | None
+
+    @override
+    def schedule_ping(self) -> None:
+        if self.last_ping:
+            self.last_ping = None
+            self.server.pings.add(ref(self))
+
+    @override
+    def check_ping_timeout(self) -> bool:
+        # By a clock that never steps: an hour forward would cut everybody who is being pinged.
+        if self.closed:
+            raise SocketIsClosedError
+        if self.last_ping and monotonic() - self.last_ping > self.server.ping_timeout:
+            self.close(reason=self.server.reason.PING_TIMEOUT)
+            return False
+        return True
+
+    def ping(self) -> None:
+        """Ask whether somebody is there."""
+        if not self.closed:
+            self.last_ping = monotonic()
+            self.send(Packet(PING))
 
     @override
     def close(self, wait: bool = False, abort: bool = False, reason: Any = None) -> None:
@@ -73,11 +134,15 @@ class Line(engineio.socket.Socket):  # type: ignore[misc] # engineio is untyped
         return []
 
 
-engineio.socket.Socket = Line
+def _ping(line: "ref[Line]") -> None:
+    if alive := line():
+        alive.ping()
 
 
 def guard(server: Any, events: Iterable[str], chance: Random) -> None:
     """Let this Socket.IO server hear nothing but these events, from those who opened a line."""
+    engineio.socket.Socket = Line
+    server.eio.pings = Later(server, server.eio.ping_interval, _ping)
     Ear(server, events).attach()
     server.handle_request = Keys(server.handle_request, server.environ, chance)
 
@@ -90,6 +155,7 @@ class Ear:
         # The only way to stand between Engine.IO and Socket.IO.
         self._opened, self._hear = server._handle_eio_connect, server._handle_eio_message  # noqa: SLF001
         self._handle = server._handle_event  # noqa: SLF001
+        self._arrived = Later(server, LET_IN_SECONDS, self._close_unless_let_in)
 
     def attach(self) -> None:
         """Stand before the server's own handlers."""
@@ -99,10 +165,9 @@ class Ear:
 
     def _connect(self, line: str, environ: Environ) -> None:
         self._opened(line, environ)
-        self._server.start_background_task(self._close_unless_let_in, line)
+        self._arrived.add(line)
 
     def _close_unless_let_in(self, line: str) -> None:
-        self._server.sleep(LET_IN_SECONDS)
         if self._server.manager.sid_from_eio_sid(line, "/") is None:
             self._server.eio.disconnect(line)
 

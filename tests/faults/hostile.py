@@ -57,6 +57,16 @@ class Wire:
                 got += piece
         return got
 
+    def waiting(self) -> bytes:
+        """What has come already."""
+        got = b""
+        self.socket.setblocking(False)
+        with suppress(BlockingIOError, ConnectionError):
+            while piece := self.socket.recv(65_536):
+                got += piece
+        self.socket.settimeout(PATIENCE_SECONDS)
+        return got
+
     def head(self) -> bytes:
         """The head of an answer, byte by byte so that nothing after it is lost."""
         got = b""

@@ -95,6 +95,7 @@ REFUSED_HEADS: list[tuple[str, bytes, int]] = [
       for length in ("-1", "+5", "1_0", "0x10", "5 5", "²", "9" * 40, "")),
     ("no colon", request("/", ["Content-Length", "Transfer-Encoding: chunked"]), 400),
     ("a space before the colon", request("/", ["Content-Length : 4"]), 400),
+    ("no address", "GET /?q=\xe9 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode("latin-1"), 400),
     ("HTTP/0.9", b"GET /\r\n\r\n", 400),
     ("HTTP/9", b"GET / HTTP/9.9\r\n\r\n", 505),
     ("no HTTP", b"<script>alert(1)</script>\r\n\r\n", 400),
