@@ -115,6 +115,13 @@ class Line(engineio.socket.Socket):  # type: ignore[misc] # engineio is untyped
         self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
 
     @override
+    def receive(self, pkt: Any) -> None:
+        # Engine.IO goes on hearing what came before it could close.
+        if self.closed:
+            raise SocketIsClosedError
+        super().receive(pkt)
+
+    @override
     def handle_post_request(self, environ: Environ) -> None:
         try:
             super().handle_post_request(environ)
@@ -128,7 +135,7 @@ class Line(engineio.socket.Socket):  # type: ignore[misc] # engineio is untyped
         try:
             super()._websocket_handler(ws)
         except Exception as nonsense:
-            log.info("a line was closed: %s", type(nonsense).__name__)
+            log.info("a line was closed", extra={"why": type(nonsense).__name__})
             self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
             ws.close()
         return []
@@ -175,7 +182,7 @@ class Ear:
         try:
             self._hear(line, _ours(data))
         except Exception as nonsense:
-            log.info("a line was closed: %s", type(nonsense).__name__)
+            log.info("a line was closed", extra={"why": type(nonsense).__name__})
             self._server.eio.disconnect(line)
 
     def _event(self, line: str, namespace: str, id: object, data: object) -> None:
@@ -214,8 +221,7 @@ class Keys:
             known = self._opened_by.get(asked["sid"][0], {}).get(_KEY)
             if not (known and given and compare_digest(known, given)):
                 return _refused(start)
-        # JSONP is for other sites' scripts.
-        if "j" in asked or not _fits(asked, environ):
+        if not _fits(asked, environ):
             return _refused(start)
         if "sid" not in asked and asked.get("transport") != ["websocket"]:
             environ[_KEY] = given or f"{self._chance.getrandbits(160):040x}"
@@ -227,10 +233,18 @@ class Keys:
 
 
 def _fits(asked: dict[str, list[str]], environ: Environ) -> bool:
-    """Whether a WebSocket is asked for by a WebSocket's handshake, and nothing else by one."""
+    """Whether this is Engine.IO 4 as our clients speak it: by polling, or by a WebSocket's whole
+    handshake. JSONP is for other sites' scripts.
+    """
     wants = [part.strip().lower() for part in environ.get("HTTP_CONNECTION", "").split(",")]
     upgrades = "upgrade" in wants and environ.get("HTTP_UPGRADE", "").lower() == "websocket"
-    return upgrades == (asked.get("transport", ["polling"])[0] == "websocket")
+    transport = "websocket" if upgrades else "polling"
+    if asked.get("transport", ["polling"]) != [transport] or "j" in asked:
+        return False
+    method = environ["REQUEST_METHOD"]
+    if "sid" in asked:
+        return method == "GET" or (method == "POST" and not upgrades)
+    return method == "GET" and asked.get("EIO") == ["4"]
 
 
 def _key_in(environ: Environ) -> str | None:

@@ -19,7 +19,14 @@ def hasty_server(folder: Path, **environment: str) -> Iterator[Server]:
         yield server.start()
     finally:
         server.stop()
-    assert "Traceback" not in server.log()
+    assert_no_fault(server)
+
+
+def assert_no_fault(server: Server) -> None:
+    """Neither a trace of ours in the log, nor anybody else's beside it."""
+    log = server.log()
+    for mark in ('"trace"', "Traceback", "Exception", "a library complains"):
+        assert mark not in log, log[max(0, log.index(mark) - 500) :][:2000]
 
 
 def answers(server: Server) -> None:

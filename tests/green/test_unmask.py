@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oasis_live.green import unmask
+from oasis_live.green.websocket import unmask
 
 
 @given(

@@ -1,42 +1,27 @@
-"""eventlet, and nothing else knows it: listener, green threads, calls in a native thread.
+"""The listener: connections and their requests, each of which has an end.
 
-eventlet is being retired by its maintainers; whatever takes its place is written here. Its server
-gives each single read a time-out, so whoever sends a byte now and then may stay for ever; its
-WebSocket bounds each frame, so a message may have endless fragments. Here all of a head, body,
-answer and message has an end.
+eventlet gives each single read a time-out, so whoever sends a byte now and then could stay for
+ever. Here all of a head, a body and an answer has one.
 """
 
 import logging
-import random
 import resource
 import signal
 import socket
-import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 from http import HTTPStatus
 from time import monotonic
 from typing import Any
 
-from typing_extensions import override
-
-with warnings.catch_warnings():
-    # We know that it is being retired; nobody who starts a server needs to read it.
-    warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
-    import eventlet
-import eventlet.event
-import eventlet.hubs
-import eventlet.tpool
-import eventlet.websocket
 import eventlet.wsgi
 from eventlet.greenio import GreenSocket
+from typing_extensions import override
 
-from oasis_live.engine.runtime import Runtime
+from oasis_live.green import websocket
 
 log = logging.getLogger(__name__)
 
-ASYNC_MODE = "eventlet"
 BACKLOG = 2048
 # eventlet stops at 1,024 by itself; this is above the largest hall.
 MOST_CONNECTIONS = 20_000
@@ -48,26 +33,12 @@ KEEPALIVE_SECONDS = 10
 HEAD_SECONDS = 10
 BODY_SECONDS = 20
 ANSWER_SECONDS = 60
-FIRST_WORD_SECONDS = 10
-FRAMES_A_TURN = 8
 # Our largest head is a page's with the cookies of a few rooms: under 4 kB. At most 100 fields is
 # the standard library's own rule.
 LARGEST_LINE = 8192
 LARGEST_HEAD = 16_384
 # What is left of a refused body is read to this, so that an honest client hears why; then cut.
 LARGEST_REST = 1_048_576
-
-
-def runtime(clock: Callable[[], datetime], chance: random.Random) -> Runtime:
-    """Green threads for everything that waits."""
-    return Runtime(
-        spawn=eventlet.spawn,
-        sleep=eventlet.sleep,
-        event=eventlet.event.Event,
-        native=eventlet.tpool.execute,
-        clock=clock,
-        chance=chance,
-    )
 
 
 class BoundedSocket(GreenSocket):  # type: ignore[misc] # eventlet is untyped
@@ -187,109 +158,10 @@ class Body(eventlet.wsgi.Input):  # type: ignore[misc] # eventlet is untyped
         super().discard(buffer_size)
 
 
-def tell_faults(tell: Callable[..., object]) -> None:
-    """What fails in a green thread is told by this logging function; eventlet would print it."""
-    hub = eventlet.hubs.get_hub()
-
-    def told(*where: Any) -> None:
-        tell("a green thread failed", exc_info=where[-1])
-
-    def told_of_file(file: int, exc_info: Any) -> None:
-        told(exc_info)
-        with suppress(Exception):
-            hub.remove_descriptor(file)
-
-    hub.squelch_generic_exception = hub.squelch_timer_exception = told
-    hub.squelch_exception = told_of_file
-
-
-def unmask(data: bytes, mask: Sequence[int], length: int | None = None, offset: int = 0) -> bytes:
-    """A frame's bytes without their mask, as one big number (RFC 6455, section 5.3).
-
-    eventlet goes byte by byte, which was 16 % of all CPU at 300 bytes a message.
-    """
-    size = len(data) if length is None else length
-    key = bytes(mask[(offset + place) % 4] for place in range(4))
-    repeated = (key * (size // 4 + 1))[:size]
-    number = int.from_bytes(data[:size], "little") ^ int.from_bytes(repeated, "little")
-    return number.to_bytes(size, "little")
-
-
-class BoundedMessage(eventlet.websocket.RFC6455WebSocket.Message):  # type: ignore[misc] # untyped
-    """A message whose fragments together may be as long as one frame."""
-
-    length = 0
-
-    @override
-    def push(self, data: bytes, final: bool = False) -> None:
-        # Nothing counts too, or there could be endlessly many empty fragments.
-        self.length += max(len(data), 1)
-        if self.length > self.max_frame_length:
-            raise eventlet.websocket.FailedConnectionError(1009, "This message is too long")
-        super().push(data, final)
-
-
-class BoundedWebSocket(eventlet.websocket.RFC6455WebSocket):  # type: ignore[misc] # untyped
-    """A WebSocket whose messages have an end, in length and in time."""
-
-    Message = BoundedMessage
-    _apply_mask = staticmethod(unmask)
-    _has_spoken = False
-    _frames = 0
-
-    @override
-    def _recv_frame(self, message: Any = None) -> Any:
-        # What has come already is read without waiting: a flood would be read without a pause for
-        # anybody else.
-        self._frames += 1
-        if self._frames % FRAMES_A_TURN == 0:
-            eventlet.sleep(0)
-        return super()._recv_frame(message)
-
-    @override
-    def wait(self) -> str | bytes | None:
-        """The next message. None once it is over, for whatever reason."""
-        # Engine.IO's pings let nobody be silent for longer than its time-out. The first word (the
-        # probe of an upgrade, else the handshake) is sent at once.
-        patience = self.socket.gettimeout() if self._has_spoken else FIRST_WORD_SECONDS
-        self.socket.read_by = monotonic() + (patience or SOCKET_TIMEOUT_SECONDS)
-        try:
-            message: str | bytes | None = super().wait()
-        except (OSError, EOFError, ValueError):
-            return None
-        self._has_spoken = True
-        return message
-
-    @override
-    def _send(self, frame: bytes) -> None:
-        with self._sendlock:
-            self.socket.write_by = None
-            self.socket.sendall(frame)
-
-    @override
-    def close(self, close_data: tuple[int, str] | None = None) -> None:
-        """End it for both: eventlet shuts its own side only, and a read that drips goes on."""
-        with suppress(OSError):
-            self._send_closing_frame(ignore_send_errors=True, close_data=close_data)
-            self.socket.shutdown(socket.SHUT_RDWR)
-        self.socket.close()
-
-
-def _no_drafts(_self: object, _environ: object) -> None:
-    """WebSocket as it was before the standard: messages without any bound."""
-    raise eventlet.websocket.BadRequest
-
-
-def _no_deflate(_self: object, _extensions: object) -> None:
-    """Compression keeps some 300 kB for each phone, and packs each message for each anew."""
-
-
-eventlet.websocket.RFC6455WebSocket = BoundedWebSocket
-eventlet.websocket.WebSocketWSGI._handle_legacy_request = _no_drafts  # noqa: SLF001 - the repair
-eventlet.websocket.WebSocketWSGI._negotiate_permessage_deflate = _no_deflate  # noqa: SLF001
 eventlet.wsgi.Input = Body
 eventlet.wsgi.MAX_HEADER_LINE = LARGEST_LINE
 eventlet.wsgi.MAX_TOTAL_HEADER_SIZE = LARGEST_HEAD
+websocket.repair()
 
 
 def listen(host: str, port: int) -> Any:
