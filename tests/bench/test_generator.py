@@ -15,7 +15,7 @@ from bench.generator import load
 from bench.load import frames
 from bench.load.line import Address, NotLoopback
 from bench.servers import Target, room_in
-from oasis_live import green
+from oasis_live.green import websocket
 from tests.live import HOME, Server
 
 
@@ -84,7 +84,7 @@ def plain(frame: bytes) -> bytes:
         head = 4 if size == 126 else 10
     mask, hidden = frame[head : head + 4], frame[head + 4 :]
     start = bytes([frame[0], size]) + frame[2:head]
-    return start + green.unmask(hidden, mask)
+    return start + websocket.unmask(hidden, mask)
 
 
 def test_a_figure_says_whether_its_goal_was_reached() -> None:
