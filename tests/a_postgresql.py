@@ -21,7 +21,14 @@ from tools.postgresql import folder as programs
 ROWS = house
 _TEMPLATE = "migrated"
 # What a disk would keep doesn't matter to a server that is thrown away.
-_QUICK = ("fsync=off", "full_page_writes=off", "listen_addresses=", "max_connections=200")
+_QUICK = (
+    "fsync=off",
+    "full_page_writes=off",
+    "listen_addresses=",
+    "max_connections=200",
+    # A knot of two who wait for each other is undone at once.
+    "deadlock_timeout=50ms",
+)
 # Letters in an order that isn't their bytes': no test may lean on either.
 _ORDER = ("--encoding=UTF8", "--locale-provider=icu", "--icu-locale=en")
 # Some tests bring tables of their own. Rows that lean on others may go in any order here.
@@ -126,3 +133,9 @@ class PostgreSQL:
     @property
     def _log(self) -> Path:
         return self._folder / "log"
+
+
+def waits_for_a_lock(server: PostgreSQL) -> bool:
+    """Whether somebody waits for what somebody else has locked."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    return bool(server.run(waiting)[0][0])

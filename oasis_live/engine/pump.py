@@ -18,6 +18,7 @@ from oasis_live.engine.transaction import Tx
 from oasis_live.engine.watch import UNWATCHED, Watch
 from oasis_live.kernel.ids import iso, to_ms
 from oasis_live.kernel.person import Audience
+from oasis_live.kernel.refused import TryAgain
 
 PAUSE_SECONDS = {"board": 0.05, "desk": 0.05, "sorter": 0.05, "phone": 1.0}
 SLICE = 50
@@ -146,13 +147,21 @@ class Pump:
         try:
             while room.news:
                 room.news = False
-                began = self._runtime.monotonic()
-                self._tell_private(room_id, room)
-                waiting = self._tell_shared(room)
-                self._watch.ticked(self._runtime.monotonic() - began)
-                self._rest(room, waiting)
+                try:
+                    self._round(room_id, room)
+                except TryAgain as refusal:
+                    # The database is away for a while; what happened is told when it is back.
+                    room.news = True
+                    self._runtime.sleep(refusal.retry_in or BEAT_SECONDS)
         finally:
             room.running = False
+
+    def _round(self, room_id: str, room: _Room) -> None:
+        began = self._runtime.monotonic()
+        self._tell_private(room_id, room)
+        waiting = self._tell_shared(room)
+        self._watch.ticked(self._runtime.monotonic() - began)
+        self._rest(room, waiting)
 
     def _tell_private(self, room_id: str, room: _Room) -> None:
         with self._database.reading(room_id) as tx:

@@ -5,10 +5,12 @@ import logging
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from typing import IO
 
 from sqlalchemy import select
 
+from oasis_live.kernel.refused import TryAgain
 from oasis_live.main.house import House
 from oasis_live.summits.rules.summit import State
 from oasis_live.summits.store import SummitRow
@@ -39,7 +41,8 @@ class Worker:
                 pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
             else:
                 pause = LOOK_SECONDS
-            self._tell()
+            with suppress(TryAgain):  # the database is away for a while
+                self._tell()
             self._house.runtime.sleep(LOOK_SECONDS)
 
     def is_alive(self) -> bool:

@@ -155,10 +155,18 @@ class Sockets:
         return person, Audience(room, shake.lens, person.role, person.id), shake.seq
 
     def _hello(self, connection: str, audience: Audience, seq: int) -> None:
-        if self.pump is None or connection not in self._known:
-            return
-        self.pump.join(connection, audience)
-        self.send([connection], "hello", self.pump.catch_up(audience, seq))
+        while self.pump and connection in self._known:
+            try:
+                self.pump.join(connection, audience)
+                if connection not in self._known:
+                    self.pump.leave(connection, audience)  # it left while we asked
+                    return
+                self.send([connection], "hello", self.pump.catch_up(audience, seq))
+            except TryAgain as refusal:
+                # The database is away for a while; the line stays.
+                self._runtime.sleep(refusal.retry_in or PING_SECONDS)
+            else:
+                return
 
     def _on_disconnect(self, connection: str, _reason: str | None = None) -> None:
         known = self._known.pop(connection, None)

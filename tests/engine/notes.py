@@ -4,7 +4,7 @@ Engine tests use it, so that they fail when the engine breaks and not when a fea
 """
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,14 @@ from oasis_live.engine.commands import Command, Moment, Outcome, Payload, Regist
 from oasis_live.engine.database import Database, connect
 from oasis_live.engine.pipeline import Answer, Pipeline, Request
 from oasis_live.engine.rows import Base, among, json_list, upsert
-from oasis_live.engine.runtime import in_place
+from oasis_live.engine.runtime import Runtime, in_place
 from oasis_live.engine.transaction import Tx
 from oasis_live.engine.undo import undo_commands
 from oasis_live.kernel.person import Audience, Person, Role
 from oasis_live.kernel.refused import Conflict, Empty
 
 EVERYONE = frozenset({Role.PARTICIPANT, Role.FACILITATOR})
+Clock = Callable[[], datetime]
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
@@ -132,10 +133,16 @@ class NoteRoom:
     change it to demote somebody.
     """
 
-    def __init__(self, place: Path | str, *moments: Moment, seed: int = 7) -> None:
+    def __init__(
+        self,
+        place: Path | str,
+        *moments: Moment,
+        seed: int = 7,
+        runtime: Callable[[Clock, random.Random], Runtime] = in_place,
+    ) -> None:
         engine = connect(place if isinstance(place, str) else f"sqlite:///{place / 'notes.db'}")
         Base.metadata.create_all(engine)
-        self.runtime = in_place(lambda: NOON, random.Random(seed))
+        self.runtime = runtime(lambda: NOON, random.Random(seed))
         self.database = Database(engine, self.runtime)
         self.registry = Registry(COMMANDS, moments)
         undo_commands(self.registry)
@@ -152,12 +159,14 @@ class NoteRoom:
 
     def do(self, name: str, type: str, *, cid: str | None = None, **fields: Any) -> Answer:
         """One command by one of the people."""
+        return self.send(PEOPLE[name], type, cid=cid, **fields)
+
+    def send(self, who: Person, type: str, *, cid: str | None = None, **fields: Any) -> Answer:
+        """One command by whomever."""
         self._cids += 1
         command = self.registry.named(type)
         payload = decode(command, fields)
-        return self.pipeline.do(
-            Request(PEOPLE[name], command, payload, cid or f"cid-{self._cids:06}")
-        )
+        return self.pipeline.do(Request(who, command, payload, cid or f"cid-{self._cids:06}"))
 
     def fresh(self, audience: Audience) -> dict[tuple[str, str], Entry]:
         """All that this audience sees, read from the tables."""

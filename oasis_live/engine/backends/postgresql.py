@@ -32,6 +32,7 @@ _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 # Read committed: what is read after the lock is as the last one who had it left it.
 _WRITE = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
 _LOCK_ROOM = "SELECT seq FROM counter WHERE room = %s FOR UPDATE"
+_LOCK_NAME = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 # Any number that is ours alone in this database.
 _MIGRATION_LOCK = 20_260_625
 
@@ -144,7 +145,9 @@ class PostgreSQL:
     def begin_writing(self, driver: Driver, room: str, _runtime: Runtime) -> None:
         """Take the room's lock, which every process takes before it gives a number."""
         driver.execute(_WRITE)
-        if room:
+        if room and not driver.execute(_LOCK_ROOM, (room,)).fetchone():
+            # A room that gave no number yet has no row: its name is locked until it has.
+            driver.execute(_LOCK_NAME, (room,))
             driver.execute(_LOCK_ROOM, (room,))
 
     def commit(self, driver: Driver, _runtime: Runtime) -> None:
