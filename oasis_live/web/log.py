@@ -29,14 +29,19 @@ _TALKATIVE = ("socketio.server", "engineio.server", "socketio.client", "engineio
 
 def write(stream: TextIO, level: int = logging.INFO) -> None:
     """From now on all that is logged in this process goes to this stream, as JSON lines."""
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(_Line())
-    handler.addFilter(_without_words)
-    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    logging.basicConfig(handlers=[lines_to(stream)], level=logging.WARNING, force=True)
     logging.getLogger(_OURS).setLevel(level)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.ERROR)
     logging.captureWarnings(capture=True)
+
+
+def lines_to(stream: TextIO) -> logging.Handler:
+    """What turns each record into a line of this stream."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(_Line())
+    handler.addFilter(_without_words)
+    return handler
 
 
 def refused(refusal: Refused, **what: str | None) -> None:
@@ -67,6 +72,10 @@ def _without_words(record: logging.LogRecord) -> bool:
     if record.name.split(".")[0] != _OURS:
         record.library = f"{record.name} {record.filename}:{record.lineno}"
         record.msg, record.args = "a library complains", ()
+    if isinstance(record.args, tuple):
+        record.args = tuple(
+            _kind(one) if isinstance(one, BaseException) else one for one in record.args
+        )
     record.levelname = record.levelname.lower()
     if request := REQUEST.get():
         record.request = request
@@ -80,8 +89,14 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
+def _kind(error: BaseException) -> str:
+    """Its class, and the code of the database or system: `OperationalError SQLITE_FULL`."""
+    names = (getattr(error, name, None) for name in ("sqlite_errorname", "sqlstate", "errno"))
+    return " ".join([type(error).__name__, *(str(name) for name in names if name)])
+
+
 def _places(error: BaseException) -> Iterator[str]:
-    yield type(error).__name__
+    yield _kind(error)
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         file = Path(frame.filename)
         name = file.relative_to(_HOME) if file.is_relative_to(_HOME) else file
