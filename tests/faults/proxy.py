@@ -100,6 +100,11 @@ class Proxy:
         with self._news:
             self._is_on = True
 
+    def lead(self, to: int) -> None:
+        """Cut, and serve new connections from another port."""
+        self._to = to
+        self.cut()
+
     @property
     def connections(self) -> int:
         """How many connections there are."""
