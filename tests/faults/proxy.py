@@ -17,7 +17,7 @@ import struct
 import threading
 from contextlib import suppress
 from types import TracebackType
-from typing import Literal
+from typing import Literal, Self
 
 Way = Literal["up", "down"]
 _MOST_BYTES = 65_536
@@ -119,7 +119,7 @@ class Proxy:
         self._acceptor.join()
         self._listener.close()
 
-    def __enter__(self) -> "Proxy":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

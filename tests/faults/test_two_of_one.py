@@ -10,7 +10,7 @@ import requests
 
 from oasis_live.kernel.held import Entry
 from tests.faults.hall import Hall, Phone, a_hall
-from tests.live import PATIENCE_SECONDS, Server, connected, until
+from tests.live import PATIENCE_SECONDS, Server, connected
 
 Say = Callable[[Phone], dict[str, Any]]
 CARDS, THEMES = 8, 3

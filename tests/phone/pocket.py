@@ -46,6 +46,8 @@ class Network:
         elif route.request.method == "POST":
             self.posted.append(route.request.post_data or "")
             route.fulfill(status=303, headers={"Location": f"/{CODE}"})
+        elif path == "/healthz":
+            route.fulfill(body="alive\n", content_type="text/plain")
         elif path.startswith("/api/"):
             rows = [{"id": f"x{at}", "text": text} for at, text in enumerate(PRINCIPLES)]
             found = [] if "kind=story" in route.request.url else rows

@@ -3,6 +3,7 @@ import { _ } from '../shared/words.js';
 import { busy, checkField, refuseField, setBusy } from './fields.js';
 import { go, onBack, shown } from './screen.js';
 
+const PATIENCE = 10000; // ms
 const $ = id => document.getElementById(id);
 const bare = text => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
@@ -19,12 +20,30 @@ function codeError(typed) {
   return code.length === 6 ? '' : _('The code has six letters and numbers');
 }
 
-/** A form that the browser sends by itself: when it `fits()`, once, and not without a network. */
+/** Whether it is our server that answers. A captive portal answers everything, and its page would take this one's place. */
+async function isOurs() {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE);
+  try {
+    const answer = await fetch('/healthz', { cache: 'no-store', signal: patience.signal });
+    return (await answer.text()).trim() === 'alive';
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A form that the browser sends by itself: when it `fits()`, once, and only to us. */
 function sendOnce(form, field, fits) {
   const button = form.querySelector('.btn.big');
-  const connected = () => navigator.onLine !== false || refuseField(field, _('No connection. Try again in a moment.'));
-  form.addEventListener('submit', event => {
-    if (busy(button) || !fits() || !connected()) event.preventDefault(); else setBusy(button, true);
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    if (busy(button) || !fits()) return;
+    setBusy(button, true);
+    if (await isOurs()) { form.submit(); return; }
+    setBusy(button, false);
+    refuseField(field, _('No connection. If this wifi asks you to log in, do that first, then try again.'));
   });
   addEventListener('pageshow', () => setBusy(button, false)); // the back button brings the page as it was left
 }
@@ -44,6 +63,7 @@ function startWelcome() {
   });
   onBack(place => go(place));
   sendOnce($('join-form'), $('name'), () => [$('name'), $('table')].every(field => checkField(field)));
+  sendOnce($('recovery_code').form, $('recovery_code'), () => true);
   go(shown() || 'welcome', { first: true });
 }
 
