@@ -9,13 +9,18 @@ import msgspec
 
 from bench.load import works
 from bench.load.job import Job, Run
+from bench.load.line import Line
 
 WORKS = {"votes": works.votes, "contributions": works.contributions}
 LONGEST_SECONDS = 300.0
 
 
 async def _bounded(job: Job) -> Run:
-    return await asyncio.wait_for(WORKS[job.work](job), LONGEST_SECONDS)
+    looking = asyncio.create_task(Line.look_for_ever())
+    try:
+        return await asyncio.wait_for(WORKS[job.work](job), LONGEST_SECONDS)
+    finally:
+        looking.cancel()
 
 
 def main() -> None:
