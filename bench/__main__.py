@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench.figures import Table
 from bench.generator import Void
-from bench.rows import contributions, engine, votes
+from bench.rows import coming, contributions, engine, halls, votes
 from bench.stored import Lost
 
 ROWS: dict[str, Callable[[], Table]] = {
@@ -23,6 +23,10 @@ ROWS: dict[str, Callable[[], Table]] = {
     "votes-2000": votes.votes_2000,
     "votes-5000": votes.votes_5000,
     "contributions": contributions.contributions,
+    "joining": coming.joining,
+    "reconnect": coming.reconnect,
+    "idle": coming.idle,
+    "halls": halls.halls,
     "engine": engine.engine,
 }
 

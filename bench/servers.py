@@ -5,13 +5,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import requests
 
+from oasis_live import settings as all_settings
+from oasis_live.main import acts
 from tests.live import Server, free_port, until
 
 NODE = Path(__file__).parent / "comparators" / "node"
@@ -63,10 +65,21 @@ def ours() -> Iterator[Target]:
 
 def room_in(server: Server) -> Target:
     """One more open room in a server of ours."""
-    made = server.summit("one-hour")
-    database = server.folder / "oasis.db"
+    return _target(server, server.summit("one-hour"))
+
+
+def rooms_in(server: Server, rooms: int) -> list[Target]:
+    """So many open rooms, made beside the running server in this process."""
+    settings = all_settings.read(server.environment)
+    with acts.opened(settings) as house:
+        how = {"title": "Care at its best", "template": "one-hour", "open": True}
+        made = [acts.make_summit(house, **how) for _room in range(rooms)]
+    return [_target(server, one) for one in made]
+
+
+def _target(server: Server, made: Mapping[str, str]) -> Target:
     codes = made["id"], made["code"], made["desk_key"]
-    return Target("ours", server.port, server.pid, database, *codes)
+    return Target("ours", server.port, server.pid, server.folder / "oasis.db", *codes)
 
 
 @contextmanager

@@ -25,11 +25,14 @@ _CONTRIBUTIONS = {
 }
 
 
-def count_votes(target: Target, run: Run) -> None:
-    """Raises Lost unless each acknowledged ballot is stored as it was sent, and no other."""
+def count_votes(target: Target, run: Run, *others: Target) -> None:
+    """Raises Lost unless each acknowledged ballot is stored as it was sent, and no other is in
+    these rooms.
+    """
     held: dict[str, dict[str, int]] = {}
-    for voter, option, dots in _rows(target, _BALLOTS[target.kind]):
-        held.setdefault(str(voter), {})[str(option)] = dots
+    for each in (target, *others):
+        for voter, option, dots in _rows(each, _BALLOTS[each.kind]):
+            held.setdefault(str(voter), {})[str(option)] = dots
     _compare({v: json.dumps(c, sort_keys=True) for v, c in held.items()}, run)
 
 
@@ -37,6 +40,12 @@ def count_contributions(target: Target, run: Run) -> None:
     """Raises Lost unless each acknowledged contribution is stored as it was sent, and no other."""
     rows = _rows(target, _CONTRIBUTIONS[target.kind])
     _compare({str(id): text.rpartition(", ")[2] for id, text in rows}, run)
+
+
+def count_people(target: Target, run: Run) -> None:
+    """Raises Lost unless each who was let in is in the room, and nobody else."""
+    rows = _rows(target, "SELECT id FROM participant WHERE room = ?")
+    _compare({id: "" for (id,) in rows}, run)
 
 
 def _rows(target: Target, statement: str) -> list[Any]:

@@ -7,11 +7,18 @@ import sys
 
 import msgspec
 
-from bench.load import works
+from bench.load import coming, works
 from bench.load.job import Job, Run
 from bench.load.line import Line
 
-WORKS = {"votes": works.votes, "contributions": works.contributions}
+WORKS = {
+    "votes": works.votes,
+    "contributions": works.contributions,
+    "halls": works.halls,
+    "joining": coming.joining,
+    "staying": coming.staying,
+    "returning": coming.returning,
+}
 LONGEST_SECONDS = 300.0
 
 

@@ -14,6 +14,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     pid: int
     code: str = ""
     desk_key: str = ""
+    rooms: list[tuple[str, str]] = []
+    """More than one room: code and desk key of each."""
     phones: int = 0
     seconds: float = 0
     each: int = 0

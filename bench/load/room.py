@@ -89,7 +89,7 @@ class Ours:
         self._job, self._chance = job, Random(job.seed)
         self.watches: list[Watch] = []
         self._screens: list[Line] = []
-        self.activity = ""
+        self.activity, self.waits = "", 0
         self._options: list[str] = []
 
     async def arrive(self, people: int) -> list[Phone]:
@@ -104,6 +104,7 @@ class Ours:
             status, answer = await ask(self.address, "POST", path, body)
             told: dict[str, Any] = json.loads(answer)
             if status == _TOO_FAST:
+                self.waits += 1
                 await asyncio.sleep(told.get("retry_in", 1))
                 continue
             if status != CREATED:
@@ -147,15 +148,20 @@ class Ours:
                 phone.line, "contribution.add", activity=self.activity, kind="principle", text=text
             )
         await self._go_on_to("vote")
-        options = (await self._fresh())["option"]
+        options = (await self.fresh())["put"]["option"]
         self._options = [one["id"] for one in options if one["activity"] == self.activity]
 
-    def vote(self, phone: Phone) -> tuple[asyncio.Future[Answer], str]:
-        """Five dots on three principles."""
+    def ballot(self) -> tuple[dict[str, Any], str]:
+        """Five dots on three principles: the packet, and what is stored of it."""
         chosen = self._chance.sample(self._options, 3)
         choices = dict(zip(chosen, (2, 2, 1), strict=True))
         packet = {"type": "ballot.cast", "activity": self.activity, "choices": choices}
-        return self._send(phone.line, packet), json.dumps(choices, sort_keys=True)
+        return {"cid": self.cid(), **packet}, json.dumps(choices, sort_keys=True)
+
+    def vote(self, phone: Phone) -> tuple[asyncio.Future[Answer], str]:
+        """Send a ballot."""
+        packet, stored = self.ballot()
+        return phone.line.ask("do", packet), stored
 
     def contribute(self, phone: Phone, turn: int) -> asyncio.Future[Answer]:
         """A principle of about a hundred characters, from the phone's own story."""
@@ -194,13 +200,13 @@ class Ours:
     async def _go_on_to(self, kind: str) -> None:
         while True:
             self.activity = (await self._do(self._screens[-1], "activity.next"))["activity"]
-            activities = (await self._fresh())["activity"]
+            activities = (await self.fresh())["put"]["activity"]
             if any(a["id"] == self.activity and a["kind"] == kind for a in activities):
                 return
 
-    async def _fresh(self) -> dict[str, Any]:
-        put: dict[str, Any] = (await self._screens[-1].ask("sync", {"seq": 0})).body["put"]
-        return put
+    async def fresh(self) -> dict[str, Any]:
+        """What the desk sees now."""
+        return (await self._screens[-1].ask("sync", {"seq": 0})).body
 
 
 class Tutorial:

@@ -1,4 +1,4 @@
-"""What a generator does in one run: votes and contributions."""
+"""What a generator does while people write and vote."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Iterable
@@ -6,10 +6,12 @@ from contextlib import asynccontextmanager
 from random import Random
 from typing import Any
 
+from msgspec import structs
+
 from bench.load import used
 from bench.load.job import Job, Run
 from bench.load.line import Answer, Refused
-from bench.load.room import Phone, Room, room_of
+from bench.load.room import Ours, Phone, Room, room_of
 
 _SEEN_PATIENCE_SECONDS = 5.0
 
@@ -33,7 +35,36 @@ async def votes(job: Job) -> Run:
                 await _seen(run, room, told, moment)
 
         await asyncio.gather(*(tap(*each) for each in zip(phones, moments, strict=True)))
-    return _left(run, room, phones)
+    return left(run, room, phones)
+
+
+async def halls(job: Job) -> Run:
+    """The same votes in one room or in many, with a desk on each."""
+    run = Run()
+    each = job.phones // len(job.rooms)
+    rooms = [Ours(structs.replace(job, code=code, desk_key=key)) for code, key in job.rooms]
+    phones = []
+    for room in rooms:
+        arrived = await room.arrive(each)
+        await room.open_vote(arrived)
+        phones += [(room, phone) for phone in arrived]
+    loop, chance = asyncio.get_running_loop(), Random(job.seed)
+
+    async def tap(room: Ours, phone: Phone, moment: float) -> None:
+        await asyncio.sleep(moment - loop.time())
+        answer, stored = room.vote(phone)
+        if await _answered(run, answer, moment, job.patience):
+            run.stored[phone.id] = stored
+
+    async with measured(job, run):
+        began = loop.time() + 0.2
+        moments = (began + chance.uniform(0, job.seconds) for _each in phones)
+        await asyncio.gather(
+            *(tap(*each, moment) for each, moment in zip(phones, moments, strict=False))
+        )
+    for room in rooms:
+        left(run, room, [phone for held, phone in phones if held is room])
+    return run
 
 
 async def contributions(job: Job) -> Run:
@@ -52,7 +83,7 @@ async def contributions(job: Job) -> Run:
 
     async with measured(job, run):
         await asyncio.gather(*(write(phone) for phone in phones))
-    return _left(run, room, phones)
+    return left(run, room, phones)
 
 
 @asynccontextmanager
@@ -98,7 +129,7 @@ async def _seen(run: Run, room: Room, told: dict[str, Any], moment: float) -> No
     run.lost.append("acknowledged, not seen")
 
 
-def _left(run: Run, room: Room, phones: Iterable[Phone]) -> Run:
+def left(run: Run, room: Room, phones: Iterable[Phone]) -> Run:
     """How many were cut; then everybody hangs up."""
     for phone in phones:
         run.cut += phone.line.lost.done()
