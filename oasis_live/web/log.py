@@ -8,14 +8,16 @@ import logging
 import traceback
 from collections.abc import Iterator
 from contextvars import ContextVar
+from itertools import islice
 from pathlib import Path
+from select import select
 from typing import Any, TextIO
 
 from pythonjsonlogger.json import JsonFormatter
 from typing_extensions import override
 
 from oasis_live.kernel.refused import Refused
-from oasis_live.web.metrics import REFUSED
+from oasis_live.web.metrics import LOG_LOST, REFUSED
 
 log = logging.getLogger(__name__)
 
@@ -24,21 +26,29 @@ REQUEST: ContextVar[str | None] = ContextVar("request", default=None)
 _OURS = "oasis_live"
 _HOME = Path(__file__).parents[2]
 # Without a level of their own these would write words of their own to stderr.
+# What a pipe takes in one piece is 4,096 bytes.
+_MOST_PLACES = 40
 _TALKATIVE = ("socketio.server", "engineio.server", "socketio.client", "engineio.client")
 
 
 def write(stream: TextIO, level: int = logging.INFO) -> None:
     """From now on all that is logged in this process goes to this stream, as JSON lines."""
-    logging.basicConfig(handlers=[lines_to(stream)], level=logging.WARNING, force=True)
+    # A reader of the log that is gone or asleep is no concern of the hall's.
+    logging.raiseExceptions = False
+    logging.basicConfig(
+        handlers=[lines_to(stream, _NeverWaiting)], level=logging.WARNING, force=True
+    )
     logging.getLogger(_OURS).setLevel(level)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.ERROR)
     logging.captureWarnings(capture=True)
 
 
-def lines_to(stream: TextIO) -> logging.Handler:
+def lines_to(
+    stream: TextIO, kind: "type[logging.StreamHandler[TextIO]]" = logging.StreamHandler
+) -> logging.Handler:
     """What turns each record into a line of this stream."""
-    handler = logging.StreamHandler(stream)
+    handler = kind(stream)
     handler.setFormatter(_Line())
     handler.addFilter(_without_words)
     return handler
@@ -56,6 +66,18 @@ def refused(refusal: Refused, **what: str | None) -> None:
     log.info("refused", extra={"code": refusal.code, **what})
 
 
+class _NeverWaiting(logging.StreamHandler[TextIO]):
+    """Drops a line that can't be written at once: a full pipe would stop every green thread."""
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        _ready, writable, _failed = select([], [self.stream], [], 0)
+        if writable:
+            super().emit(record)
+        else:
+            LOG_LOST.inc()
+
+
 class _Line(JsonFormatter):
     """One line. The trace of a fault is a list of places."""
 
@@ -65,7 +87,8 @@ class _Line(JsonFormatter):
 
     @override
     def formatException(self, ei: Any) -> Any:
-        return [place for error in _causes(ei[1]) for place in _places(error)]
+        places = (place for error in _causes(ei[1]) for place in _places(error))
+        return list(islice(places, _MOST_PLACES))
 
 
 def _without_words(record: logging.LogRecord) -> bool:

@@ -50,6 +50,9 @@ REFUSED = Counter("oasis_refused_total", "Refusals by code", ("code",), registry
 REQUESTS = Counter(
     "oasis_requests_total", "Answered requests by status", ("status",), registry=REGISTRY
 )
+LOG_LOST = Counter(
+    "oasis_log_lost_total", "Lines that nobody took off the log in time", registry=REGISTRY
+)
 WORKER = Gauge("oasis_theme_worker_up", "1 while the theme worker lives", registry=REGISTRY)
 WORKER_STARTS = Counter(
     "oasis_theme_worker_starts_total", "Times the theme worker was started", registry=REGISTRY

@@ -3,15 +3,28 @@
 import json
 import re
 import sqlite3
+import subprocess
+import sys
 from collections import Counter
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
+from subprocess import PIPE
+from typing import IO, Any
 
 import pytest
 import requests
 
-from tests.live import Client, Server, connected, new_cid
+from tests.live import (
+    HOME,
+    PATIENCE_SECONDS,
+    START_SECONDS,
+    Client,
+    Server,
+    connected,
+    new_cid,
+    until,
+)
 
 # Words that nothing of ours holds: wherever one turns up, somebody's text has leaked.
 NAME, TABLE, WORD, TITLE, SEARCH = (
@@ -262,3 +275,42 @@ def spoil(database: Path) -> None:
     with closing(sqlite3.connect(database)) as opened:
         opened.execute("UPDATE summit SET state = ?", (WORD,))
         opened.commit()
+
+
+@pytest.fixture
+def unread(tmp_path: Path) -> Iterator[tuple[Server, IO[bytes]]]:
+    """A server whose log goes into a pipe, and that pipe's other end, which nobody reads."""
+    server = Server(tmp_path, OASIS_THEMES="off")
+    process = subprocess.Popen(
+        [sys.executable, "app.py", "serve"], cwd=HOME, env=server.environment, stderr=PIPE
+    )
+    assert process.stderr
+    try:
+        until(lambda: alive(server), "the server did not start", START_SECONDS)
+        yield server, process.stderr
+    finally:
+        process.kill()
+        process.wait(PATIENCE_SECONDS)
+        process.stderr.close()
+
+
+def alive(server: Server) -> bool:
+    with suppress(requests.ConnectionError):
+        return requests.get(f"{server.url}/healthz", timeout=5).status_code == 200
+    return False
+
+
+def test_a_log_that_nobody_reads_holds_up_nobody(unread: tuple[Server, IO[bytes]]) -> None:
+    """Mutation: a plain StreamHandler → fails, a request was not answered within 5 s."""
+    server, pipe = unread
+    browser = requests.Session()
+
+    def lost() -> bool:
+        for _each in range(100):
+            browser.get(f"{server.url}/healthz", timeout=5)
+        told = browser.get(f"{server.url}/metrics", timeout=5).text
+        return "oasis_log_lost_total 0.0" not in told
+
+    until(lost, "the pipe never filled")
+    pipe.close()
+    assert alive(server)
