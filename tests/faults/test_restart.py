@@ -8,12 +8,16 @@ import pytest
 import requests
 from playwright.sync_api import Browser, Page, expect
 
+from oasis_live.main.serve import PARTING_SECONDS
 from tests.faults.bystander import Bystander
 from tests.faults.hall import Hall, a_hall
 from tests.faults.locks import foreign_lock
+from tests.faults.proxy import Proxy
 from tests.live import Server, until
 
 BACK_WITHIN_SECONDS = 15
+# By whatever runs a container.
+KILLED_AFTER_SECONDS = 10
 SLOW_MACHINE_MS = 30_000
 
 
@@ -24,9 +28,7 @@ def waiting(server: Server) -> int:
 
 
 def test_R16_a_server_that_is_told_to_stop_answers_what_it_accepted(own_server: Server) -> None:
-    """Mutation: no `finish` in main/serve.py -> nobody is answered by the server that accepted it;
-    `Pool.waitall` of eventlet in green.py -> it never ends while somebody is there.
-    """
+    """Mutation: no `finish` in main/serve.py -> it is gone while the lock is still there."""
     with a_hall(own_server) as hall, ThreadPoolExecutor(len(hall.phones)) as pool:
         with foreign_lock(own_server.folder / "oasis.db"):
             said = [pool.submit(hall.name, hall.phones[0], "words 0")]
@@ -34,6 +36,10 @@ def test_R16_a_server_that_is_told_to_stop_answers_what_it_accepted(own_server: 
             said += [pool.submit(hall.name, one, "words") for one in hall.phones[1:]]
             until(lambda: waiting(own_server) == len(hall.phones) - 1, "all are accepted")
             own_server.ask_to_stop()
+            until(lambda: '"stopping"' in own_server.log(), "it was told")
+            ends = time.monotonic() + 5 * PARTING_SECONDS
+            while time.monotonic() < ends:
+                Bystander(hall).look_around()
         assert all(answer.result(60)["ok"] for answer in said)
         assert {phone.hellos for phone in hall.phones} == {1}, "on the line on which it was said"
         own_server.stop()
@@ -41,19 +47,34 @@ def test_R16_a_server_that_is_told_to_stop_answers_what_it_accepted(own_server: 
         assert sum(hall.stored().values()) == len(hall.phones)
 
 
+@pytest.mark.soak
+def test_R16_a_server_that_is_told_to_stop_ends_before_it_is_killed(own_server: Server) -> None:
+    """Mutation: eventlet's own pool in green.py -> it waits as long as the lock is waited for."""
+    with a_hall(own_server) as hall, ThreadPoolExecutor(1) as pool:
+        with foreign_lock(own_server.folder / "oasis.db"):
+            said = pool.submit(hall.name, hall.phones[0], "words")
+            Bystander(hall).look_around()
+            began = time.monotonic()
+            own_server.stop()
+            assert time.monotonic() - began < KILLED_AFTER_SECONDS
+        own_server.start()
+        assert said.result(60)["ok"]
+
+
 def keep_restarting(server: Server, *, times: int) -> float:
-    """Restart under load; the longest time until everybody was back and up to date."""
+    """Restart under load, while the desk is away; the longest time until everybody was back."""
     longest = 0.0
-    with a_hall(server) as hall:
+    with Proxy(server.port) as wifi, a_hall(server, desk_url=wifi.url) as hall:
         hall.start_writing()
         for restart in range(1, times + 1):
+            wifi.off()
             hall.wait_for(10)
             server.stop()
             server.start()
+            wifi.on()
             began = time.monotonic()
             hall.wait_for_hellos(restart + 1)
             longest = max(longest, time.monotonic() - began)
-        hall.wait_for(10)
         hall.stop_writing()
         until(hall.is_fresh, "somebody's view is stale")
         assert hall.stored() == Counter(hall.acknowledged)
