@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# gcc for the tests of a power cut, which build a small library, from the system's own packages.
+# gcc for the tests of power cuts and clocks, which build small libraries, from the system's own packages.
 set -euo pipefail
 
 found() { gcc -x c -include stdio.h -o /dev/null - 2>/dev/null <<<'int main(void) { return 0; }'; }
@@ -14,9 +14,9 @@ install() {
 
 found && exit 0
 if [ "$(id -u)" = 0 ]; then
-  echo "Installing gcc for the tests of a power cut (a minute or two, once)…"
+  echo "Installing gcc for the tests of power cuts and clocks (a minute or two, once)…"
   install >/dev/null 2>&1 </dev/null || true
 fi
 found && exit 0
-echo "The tests of a power cut need gcc: apt-get install gcc libc6-dev (or your system's names for it)." >&2
+echo "The tests of power cuts and clocks need gcc: apt-get install gcc libc6-dev (or your system's names for it)." >&2
 exit 1

@@ -6,7 +6,7 @@ A command that declares `restore` can be undone; what `restore` gives back is th
 import json
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, insert, select, update
+from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
 from oasis_live.engine.commands import Command, Outcome, Payload, Registry
 from oasis_live.engine.rows import UndoRow
@@ -54,6 +54,7 @@ _LAST = (
     )
     .limit(1)
 )
+_NEWEST = select(func.max(UndoRow.at).label("at")).where(UndoRow.bearer == bindparam("bearer"))
 _TURN = (
     update(UndoRow)
     .where(UndoRow.id == bindparam("this"))
@@ -73,7 +74,7 @@ def push(tx: Tx, by: Person, command: str, image: Any) -> str:
         command=command,
         image=json.dumps(image),
         undone=0,
-        at=tx.now_ms,
+        at=_after_all(tx, by),
     )
     tx.write(_PRUNE, bearer=by.bearer)
     return undo_id
@@ -110,9 +111,15 @@ def _turn(tx: Tx, by: Person, wanted: str | None, undone: int, registry: Registr
         this=row.id,
         before=json.dumps(outcome.undo),
         now_undone=1 - undone,
-        when=tx.now_ms,
+        when=_after_all(tx, by),
     )
     return Outcome(outcome.changed, {**outcome.answer, "undo": row.id, "of": row.command})
+
+
+def _after_all(tx: Tx, by: Person) -> int:
+    """Now, but later than all that this bearer did, where the clock has stepped back since."""
+    newest: int = tx.row(_NEWEST, bearer=by.bearer).at or 0
+    return max(tx.now_ms, newest + 1)
 
 
 def _find(tx: Tx, by: Person, wanted: str | None, undone: int) -> Any:

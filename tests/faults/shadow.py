@@ -5,15 +5,9 @@ shadow.c is the half that sees the syncs; it is built here by gcc and preloaded 
 
 import fcntl
 import shutil
-import subprocess
 from pathlib import Path
 
-import pytest
-
-_SOURCE = Path(__file__).with_name("shadow.c")
-_GCC_IS_MISSING = (
-    "The tests of a power cut need gcc: apt-get install gcc libc6-dev (or your system's names)."
-)
+from tests.faults.compiled import compiled
 
 
 class Shadow:
@@ -23,7 +17,7 @@ class Shadow:
         kept.mkdir()
         self._kept = kept
         self.environment = {
-            "LD_PRELOAD": str(_built(kept / "shadow.so")),
+            "LD_PRELOAD": str(compiled("shadow.c", kept)),
             "SHADOW_OF": str(of.resolve()),
             "SHADOW_KEPT": str(kept.resolve()),
         }
@@ -45,12 +39,3 @@ class Shadow:
     def _names(self) -> list[str]:
         names = self._kept / "names"
         return names.read_text().splitlines() if names.exists() else []
-
-
-def _built(library: Path) -> Path:
-    gcc = shutil.which("gcc")
-    if gcc is None:
-        pytest.fail(_GCC_IS_MISSING)
-    command = [gcc, "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", str(library)]
-    subprocess.run([*command, str(_SOURCE)], check=True, timeout=60)
-    return library

@@ -88,19 +88,27 @@ def files_of(room: ARoom) -> bytes:
     return b"".join(file.read_bytes() for file in folder.glob("oasis.db*"))
 
 
-def test_R10_what_was_withdrawn_is_swept_up_once_there_is_room_again(a_room: ARoom) -> None:
+@pytest.fixture
+def room_in_a_file(tmp_path: Path) -> Iterator[ARoom]:
+    room = ARoom(tmp_path)
+    yield room
+    room.close()
+
+
+def test_R10_what_was_withdrawn_is_swept_up_once_there_is_room_again(room_in_a_file: ARoom) -> None:
     """Mutation: no `except` in Database.sweep -> the one who sweeps ends at a full disk."""
-    a_room.opens("interviews")
+    room = room_in_a_file
+    room.opens("interviews")
     words = "What nobody shall read any more"
-    story = a_room.adds(a_room.ann, words)
-    sweeper = Sweeper(a_room.house)
-    a_room.do(a_room.ann, "contribution.withdraw", id=story)
-    assert words.encode() in files_of(a_room)
+    story = room.adds(room.ann, words)
+    sweeper = Sweeper(room.house)
+    room.do(room.ann, "contribution.withdraw", id=story)
+    assert words.encode() in files_of(room)
     NoBytesMore.allow(os.getpid(), 0)
     try:
         sweeper.sweep()
     finally:
         NoBytesMore.allow(os.getpid(), None)
-    assert words.encode() in files_of(a_room), "a full disk can't be swept"
+    assert words.encode() in files_of(room), "a full disk can't be swept"
     sweeper.sweep()
-    assert words.encode() not in files_of(a_room)
+    assert words.encode() not in files_of(room)

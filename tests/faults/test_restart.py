@@ -84,7 +84,7 @@ def keep_restarting(server: Server, *, times: int) -> float:
 def test_R16_everybody_is_back_after_restarts_and_sees_what_a_new_page_sees(
     own_server: Server,
 ) -> None:
-    """Mutation: `hello` from the newest number in web/sockets.py -> somebody's view is stale."""
+    """Mutation: `hello` without what was missed in web/sockets.py -> somebody's view is stale."""
     keep_restarting(own_server, times=3)
 
 

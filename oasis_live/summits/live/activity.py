@@ -87,7 +87,7 @@ def _open_one(tx: Tx, activity: Activity) -> frozenset[Ref]:
     opened = rules.open_at(activity, tx.now_ms)
     if opened == activity:
         return frozenset()
-    save_activities(tx, [opened])
+    save_activities(tx, [rules.after_all(opened, load_activities(tx))])
     summit = load_summit(tx)
     state = RoomState.OPEN if summit.state is RoomState.PLANNED else summit.state
     save_summit(tx, replace(summit, state=state, phase=opened.phase or summit.phase))
@@ -110,6 +110,8 @@ def _turn(
         after = decide(before, tx.now_ms)
         if after == before:
             return Outcome()
+        if after.state is State.OPEN:
+            after = rules.after_all(after, load_activities(tx))
         save_activities(tx, [after])
         return Outcome(_refs([after]) | tx.moment(moment, [after.id]))
 

@@ -195,6 +195,12 @@ def lateness(activity: Activity, now: int) -> bool:
     return True
 
 
+def after_all(opened: Activity, others: Sequence[Activity]) -> Activity:
+    """What was just opened, later than all others even where the clock has stepped back since."""
+    latest = max((one.opened_at or 0 for one in others if one.id != opened.id), default=0)
+    return replace(opened, opened_at=max(opened.opened_at or 0, latest + 1))
+
+
 def current(activities: Sequence[Activity]) -> Activity | None:
     """The one that screens follow: open, with the latest `opened_at`."""
     running = [one for one in activities if one.state is State.OPEN]
