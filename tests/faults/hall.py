@@ -121,15 +121,15 @@ class Hall:
     """An open summit where people name principles, one after the other, as fast as they may."""
 
     def __init__(self, server: Server, people: int, url: str = "", desk_url: str = "") -> None:
-        self.server, url = server, url or server.url
+        self.server, self.url = server, url or server.url
         self.summit = server.summit()
         self.code = self.summit["code"]
-        self.desk = Phone(desk_url or url, self.code, self.summit["desk_key"], "desk")
+        self.desk = Phone(desk_url or self.url, self.code, self.summit["desk_key"], "desk")
         activities = self.desk.held.all("activity")
         self.writing = next(one["id"] for one in activities if one["kind"] == "principles")
         assert self.desk.say("activity.open", activity=self.writing)["ok"]
         self.tokens = [server.join(self.code)["token"] for _ in range(people)]
-        self.phones = [Phone(url, self.code, token) for token in self.tokens]
+        self.phones = [Phone(self.url, self.code, token) for token in self.tokens]
         self.acknowledged: list[str] = []
         self._is_over = threading.Event()
         self._writers = ThreadPoolExecutor(people)
