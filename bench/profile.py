@@ -16,7 +16,7 @@ LAYERS = (
     ("rules and text", ("/rules/", "kernel/text.py", "kernel/refused.py")),
     ("views and updates", ("engine/changes.py", "/views.py")),
     ("pump", ("engine/pump.py",)),
-    ("frames", ("eventlet/websocket.py", "green.py", "eventlet/greenio")),
+    ("frames", ("eventlet/websocket.py", "oasis_live/green", "eventlet/greenio")),
     ("Socket.IO", ("engineio/", "socketio/")),
     ("hub", ("eventlet/hubs", "eventlet/greenthread", "eventlet/queue", "eventlet/event.py")),
     ("handlers and stores", ("/live/", "/store/", "/store.py")),
