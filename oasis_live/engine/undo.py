@@ -109,7 +109,8 @@ def _turn(tx: Tx, by: Person, wanted: str | None, undone: int, registry: Registr
     tx.write(
         _TURN,
         this=row.id,
-        before=json.dumps(outcome.undo),
+        # Where nothing is left to put back (its author has withdrawn it), the image stays.
+        before=row.image if outcome.undo is None else json.dumps(outcome.undo),
         now_undone=1 - undone,
         when=_after_all(tx, by),
     )

@@ -109,6 +109,16 @@ def test_an_undo_passes_over_what_was_withdrawn(wall: Wall) -> None:
     assert wall.places()[:2] == ["gone", None]
 
 
+def test_what_was_undone_after_a_withdrawal_can_be_done_again_without_harm(wall: Wall) -> None:
+    """Found by chance: the undo had nothing to put back, and the redo after it fell over."""
+    undo = wall.sam("theme.place", card=wall.cards[0], theme=wall.suggested())["undo"]
+    wall.do(wall.ann, "contribution.withdraw", id=wall.cards[0])
+    wall.sam("undo", id=undo)
+    before = wall.structure()
+    assert wall.sam("redo", id=undo)["ok"]
+    assert wall.structure() == before
+
+
 def test_a_pool_that_was_given_away_stays_with_its_new_owner(wall: Wall) -> None:
     themes = [wall.adds_theme(f"T{n}") for n in range(12)]
     undo = wall.sam("theme.remove", theme=themes[4])["undo"]
