@@ -48,6 +48,22 @@ class _Group:
     read: int
     due: float = 0.0
     members: dict[str, str] = field(default_factory=dict)
+    people: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def enter(self, connection: str, person: str) -> None:
+        """One more who looks; somebody may have several devices."""
+        self.leave(connection)
+        self.members[connection] = person
+        self.people[person].append(connection)
+
+    def leave(self, connection: str) -> None:
+        """This one is gone, if it was here."""
+        person = self.members.pop(connection, None)
+        if person is None:
+            return
+        self.people[person].remove(connection)
+        if not self.people[person]:
+            del self.people[person]
 
 
 @dataclass
@@ -82,7 +98,7 @@ class Pump:
             last = changes.head(tx)
         room = self._rooms.setdefault(audience.room, _Room(last))
         group = room.groups.setdefault(shared, _Group(shared, last, last))
-        group.members[connection] = audience.person
+        group.enter(connection, audience.person)
 
     def leave(self, connection: str, audience: Audience) -> None:
         """This connection is gone."""
@@ -91,7 +107,7 @@ class Pump:
         group = room.groups.get(shared) if room else None
         if room is None or group is None:
             return
-        group.members.pop(connection, None)
+        group.leave(connection)
         if not group.members:
             del room.groups[shared]
             self._kept.forget(shared)
@@ -106,12 +122,12 @@ class Pump:
     def here(self, room: str, lens: str = "phone") -> int:
         """How many people have a screen of this lens open: two devices are one person."""
         groups = self._rooms[room].groups.values() if room in self._rooms else ()
-        return sum(len(set(g.members.values())) for g in groups if g.audience.lens == lens)
+        return sum(len(group.people) for group in groups if group.audience.lens == lens)
 
     def connections(self, room: str, person: str) -> list[str]:
         """The open connections of one person."""
         groups = self._rooms[room].groups.values() if room in self._rooms else ()
-        return [c for group in groups for c, p in group.members.items() if p == person]
+        return [one for group in groups for one in group.people.get(person, ())]
 
     def catch_up(self, audience: Audience, seq: int) -> Update:
         """What this audience has missed since its number: the one question of every screen."""
@@ -159,7 +175,7 @@ class Pump:
     def _round(self, room_id: str, room: _Room) -> None:
         began = self._runtime.monotonic()
         self._tell_private(room_id, room)
-        waiting = self._tell_shared(room)
+        waiting = self._tell_shared(room_id, room)
         self._watch.ticked(self._runtime.monotonic() - began)
         self._rest(room, waiting)
 
@@ -180,23 +196,24 @@ class Pump:
             if ref.to not in {EVERYBODY, STAFF}:
                 refs[ref.to].append(ref)
         for group in room.groups.values() if refs else ():
-            for person in sorted(refs.keys() & set(group.members.values())):
+            for person in sorted(refs.keys() & group.people.keys()):
                 audience = replace(group.audience, person=person)
                 put, drop = self._changes.present(tx, audience, refs[person])
-                members = [c for c, p in group.members.items() if p == person]
-                yield members, {"now": iso(tx.now_ms), "put": put, "drop": drop}
+                yield list(group.people[person]), {"now": iso(tx.now_ms), "put": put, "drop": drop}
 
-    def _tell_shared(self, room: _Room) -> list[float]:
+    def _tell_shared(self, room_id: str, room: _Room) -> list[float]:
         """When those are due who must still wait for what is known."""
         now = self._runtime.monotonic()
-        waiting = []
-        for group in list(room.groups.values()):
-            if now >= group.due or room.urgent:
-                self._tell_group(group)
-                group.due = now + PAUSE_SECONDS[group.audience.lens]
-            elif group.read < room.seen:
-                waiting.append(group.due)
+        groups = list(room.groups.values())
+        due = [group for group in groups if now >= group.due or room.urgent]
+        waiting = [group.due for group in groups if group not in due and group.read < room.seen]
         room.urgent = False
+        # One snapshot for all of them: what several screens show is read once.
+        with self._database.reading(room_id) as tx:
+            updates = [self._kept.since(tx, group.audience, group.read) for group in due]
+        for group, update in zip(due, updates, strict=True):
+            group.due = now + PAUSE_SECONDS[group.audience.lens]
+            self._tell_group(group, update)
         return waiting
 
     def _rest(self, room: _Room, waiting: list[float]) -> None:
@@ -206,8 +223,7 @@ class Pump:
             )
             room.news = True
 
-    def _tell_group(self, group: _Group) -> None:
-        update = self.catch_up(group.audience, group.read)
+    def _tell_group(self, group: _Group, update: Update) -> None:
         group.read = update["seq"]
         if update["put"] or update["drop"]:
             told, group.sent = group.sent, group.read

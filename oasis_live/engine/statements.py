@@ -4,8 +4,9 @@ Type processors are skipped, so only plain numbers, text and bytes travel.
 """
 
 from collections import namedtuple
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
+from operator import itemgetter
 from typing import Any, Protocol
 
 from sqlalchemy import Dialect, Engine, Select
@@ -52,7 +53,9 @@ class Statement:
     def __init__(self, clause: ClauseElement, dialect: Dialect) -> None:
         compiled: Any = clause.compile(dialect=dialect)
         self.sql: str = str(compiled)
-        self._order: tuple[str, ...] = tuple(compiled.positiontup or ())
+        order: tuple[str, ...] = tuple(compiled.positiontup or ())
+        # `itemgetter` gives a tuple from two names on.
+        self._pick = itemgetter(*order) if order[1:] else _few(order)
         self._given = {
             name: bind.value for name, bind in compiled.binds.items() if not bind.required
         }
@@ -60,8 +63,12 @@ class Statement:
 
     def arguments(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         """The values in order. Raises KeyError for a name that was not given."""
-        given = self._given
-        return tuple(values[name] if name in values else given[name] for name in self._order)
+        picked: tuple[Any, ...] = self._pick({**self._given, **values} if self._given else values)
+        return picked
+
+
+def _few(order: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    return lambda values: tuple(values[name] for name in order)
 
 
 def _row_of(clause: ClauseElement) -> Any:

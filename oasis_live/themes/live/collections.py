@@ -12,8 +12,10 @@ LENSES: frozenset[Lens] = frozenset({"board", "desk", "sorter"})
 
 
 def _cards(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
-    found = contributions.load_contributions(tx, ids)
-    places = store.placements(tx, found)
+    # Board, desk and sorter are told in one reading, mostly of the same cards.
+    asked = " ".join(ids)
+    found = tx.once(f"cards {asked}", lambda: contributions.load_contributions(tx, ids))
+    places = tx.once(f"places {asked}", lambda: store.placements(tx, found))
     seen = {key: card_fields(audience, one) for key, one in found.items()}
     return {key: entry | place_for(audience, places[key]) for key, entry in seen.items() if entry}
 
