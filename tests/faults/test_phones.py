@@ -66,12 +66,11 @@ def test_R04_a_page_is_back_after_a_hole_without_being_loaded_anew(
     assert is_same(page)
 
 
-def test_R04_a_frozen_tab_catches_up_when_it_thaws(page: Page, hall: Hall) -> None:
-    """Mutation: no `sync` on a gap (held.js `judge` says apply) and none on looking -> it is behind
-    whenever the frozen page's line was closed meanwhile.
-    """
+def test_R04_a_frozen_tab_catches_up_when_it_thaws(page: Page, hall: Hall, wifi: Proxy) -> None:
+    """Mutation: as above; the frozen page's line was closed meanwhile, as a server does."""
     line = page.context.new_cdp_session(page)
     line.send("Page.setWebLifecycleState", {"state": "frozen"})
+    wifi.cut()
     announce(hall, "Tea while it was frozen")
     line.send("Page.setWebLifecycleState", {"state": "active"})
     expect(page.locator("#announcement")).to_contain_text("Tea while it was frozen")
@@ -104,7 +103,7 @@ def test_R04_half_a_link_is_noticed_by_what_is_not_answered(
 def test_R04_a_silent_line_is_asked_without_anybody_looking(
     page: Page, hall: Hall, wifi: Proxy
 ) -> None:
-    """Mutation: no `#listenForSilence` -> nothing until Engine.IO gives up."""
+    """Mutation: no `#listenForSilence` (shared/room.js) -> nothing until Engine.IO gives up."""
     page.clock.pause_at(page.evaluate("Date.now() + 1000"))
     wifi.drop("down")
     announce(hall, "Tea in silence")
@@ -166,7 +165,7 @@ def test_R05_fifty_reloads_and_crashes(page: Page, hall: Hall, wifi: Proxy) -> N
 
 
 def test_a_restart_while_a_form_is_open_is_invisible(chromium: Browser, tmp_path: Path) -> None:
-    """Mutation: a secret that is made anew at each start -> the cookie opens nothing any more."""
+    """Mutation: a socket that gives up (`reconnection: false` in link.js) -> it stays "Saved"."""
     server = Server(tmp_path).start()
     try:
         with a_hall(server, 1) as hall, a_page(chromium, hall, server.url) as page:
