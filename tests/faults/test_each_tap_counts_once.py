@@ -36,8 +36,8 @@ def text(who: int, n: int) -> str:
 def test_R03_each_tap_counts_once_though_every_third_answer_is_lost(
     server: Server, wifi: Proxy
 ) -> None:
-    """Mutation: no receipts (`_earlier` in engine/pipeline.py gives None) -> texts are there twice;
-    a phone that takes a new cid for each try -> the same.
+    """Mutation: no receipts (in engine/pipeline.py `_earlier` gives None and `_flush` keeps none)
+    -> texts are there twice.
     """
     people, taps = 12, 10
     with (

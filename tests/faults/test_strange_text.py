@@ -86,10 +86,7 @@ def hold(send: Send, examples: int) -> None:
 
 
 def test_S10_a_text_comes_back_in_nfc_or_is_refused_with_a_code(server: Server) -> None:
-    """Mutation: no NFC in kernel/text.py `clean` -> what comes back is not normalised; lone
-    surrogates let through -> the answer is `try_again` (a fault of ours), and the phone waits for
-    ever.
-    """
+    """Mutation: NFD in kernel/text.py `clean` -> what comes back is not in NFC."""
     with a_hall(server, PEOPLE) as hall:
         hold(by_socket(hall), 300)
     assert "Traceback" not in server.log()

@@ -93,8 +93,8 @@ def press(server: Server, pairs: int) -> None:
 def test_R13_two_desks_that_contradict_each_other_end_equal_and_lose_no_card(
     server: Server,
 ) -> None:
-    """Mutation: `_merge` in themes/live/cards.py that drops the wordings -> a text is nowhere;
-    a command that forgets to name a card that it changed -> the desks differ.
+    """Mutation: `_wordings` in contributions/views.py gives none -> a merged text is nowhere; no
+    cards among the refs of `Scene.finish` (themes/live/scene.py) -> the desks differ.
     """
     press(server, 60)
 
@@ -147,7 +147,9 @@ def vote_twice(server: Server, times: int) -> None:
 
 
 def test_R14_two_devices_that_vote_at_once_are_one_ballot(server: Server) -> None:
-    """Mutation: ballots kept by token (`bearer`) and not by person -> two have voted."""
+    """Mutation: `save_ballot` (ballots/store) that leaves earlier votes in place -> more dots than
+    one person has.
+    """
     vote_twice(server, times=20)
 
 

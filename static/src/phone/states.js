@@ -12,6 +12,7 @@ export function stateWords(state) {
     waiting: _('Waiting to send: safe on this phone'),
     waiting_here: _('Waiting to send: please leave this page open'),
     sending: _('Sending'),
+    refused: _('Not shared'),
     sent: _('Sent'),
     with_partner: _('With your partner'),
     checking: _('Being checked'),
