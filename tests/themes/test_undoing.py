@@ -111,7 +111,8 @@ def test_an_undo_passes_over_what_was_withdrawn(wall: Wall) -> None:
 
 def test_what_was_undone_after_a_withdrawal_can_be_done_again_without_harm(wall: Wall) -> None:
     """Found by chance: the undo had nothing to put back, and the redo after it fell over."""
-    undo = wall.sam("theme.place", card=wall.cards[0], theme=wall.suggested())["undo"]
+    home = wall.adds_theme("Home", wall.cards[3])
+    undo = wall.sam("theme.place", card=wall.cards[0], theme=home)["undo"]
     wall.do(wall.ann, "contribution.withdraw", id=wall.cards[0])
     wall.sam("undo", id=undo)
     before = wall.structure()
