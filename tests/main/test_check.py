@@ -11,6 +11,7 @@ import pytest
 from oasis_live import settings as all_settings
 from oasis_live.main.checking import Machine, notes, wrong
 from oasis_live.settings import Settings
+from tests.a_postgresql import PostgreSQL
 from tests.live import Server
 from tests.main.conftest import CommandLine
 
@@ -131,6 +132,16 @@ def test_a_database_from_later_than_now_says_that_the_clock_is_behind(app: Comma
         )
         database.commit()
     assert "The clock is behind" in app("check").out
+
+
+def test_a_postgresql_that_does_not_keep_what_it_says_is_wrong(
+    app: CommandLine, monkeypatch: pytest.MonkeyPatch, postgresql: PostgreSQL
+) -> None:
+    """The tests' own doesn't: its disk is thrown away."""
+    with postgresql.database() as address:
+        monkeypatch.setenv("OASIS_DATABASE_URL", address)
+        found = json.loads(app("check", "--json").out)["wrong"]
+    assert found == ["The database's fsync is off and must be on: else a power cut loses words."]
 
 
 def test_an_open_secret_is_found(app: CommandLine) -> None:
