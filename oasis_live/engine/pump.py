@@ -208,13 +208,17 @@ class Pump:
         due = [group for group in groups if now >= group.due or room.urgent]
         waiting = [group.due for group in groups if group not in due and group.read < room.seen]
         room.urgent = False
-        # One snapshot for all of them: what several screens show is read once.
-        with self._database.reading(room_id) as tx:
-            updates = [self._kept.since(tx, group.audience, group.read) for group in due]
-        for group, update in zip(due, updates, strict=True):
+        for group, update in self._updates(room_id, due):
             group.due = now + PAUSE_SECONDS[group.audience.lens]
             self._tell_group(group, update)
         return waiting
+
+    def _updates(self, room_id: str, due: list[_Group]) -> list[tuple[_Group, Update]]:
+        """In one snapshot for all of them: what several screens show is read once."""
+        if not due:
+            return []
+        with self._database.reading(room_id) as tx:
+            return [(group, self._kept.since(tx, group.audience, group.read)) for group in due]
 
     def _rest(self, room: _Room, waiting: list[float]) -> None:
         if waiting and not room.news:
