@@ -1,6 +1,7 @@
 """A command's fields from a plain form: `name`, `name` again for lists, `name[key]` for maps."""
 
 import re
+from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -31,6 +32,14 @@ def fields_of(form: "MultiDict[str, str]", payload: type[Payload]) -> dict[str, 
         elif values[-1] or name not in known or _says_something_empty(known[name]):
             fields[name] = values[-1]
     return fields
+
+
+def once(page: str, command: str, fields: dict[str, Any]) -> str:
+    """The cid of what a page's form says: the same for a second tap with the same words, another
+    for other words. `page`: the `cid` that the page gave to all of its forms.
+    """
+    said = msgspec.json.encode([page, command, fields], order="deterministic")
+    return sha256(said).hexdigest()
 
 
 def _says_something_empty(field: Any) -> bool:

@@ -138,3 +138,23 @@ def test_S01_a_form_can_send_no_command_of_the_desk(a_room: ARoom, phone: Phone)
         answer = phone.send("/do", type=name, title="Care at its best")
         assert answer.status_code in {403, 422}, name
     assert a_room.stored() == before
+
+
+def test_R03_a_second_tap_on_a_form_counts_once_and_other_words_count_again(
+    phone: Phone, a_room: ARoom
+) -> None:
+    """Mutation: a cid made anew for each request (pages/screens.py) -> it is there twice."""
+    page = phone.see()
+    hidden = {name: _hidden(page, name) for name in ("csrf_token", "cid", "activity")}
+    said = {**hidden, "type": "contribution.add", "kind": "story", "conditions": "Time"}
+    for happened in ("I sat with him.", "I sat with him.", "I sat with him, and he sang."):
+        answer = phone.post("/do", {**said, "happened": happened})
+        assert answer.status_code == 303
+    told = [one["happened"] for one in a_room.all("card") if one["kind"] == "story"]
+    assert sorted(told) == ["I sat with him, and he sang.", "I sat with him."]
+
+
+def _hidden(page: str, name: str) -> str:
+    found = re.search(f'name="{name}" value="([^"]+)"', page)
+    assert found, name
+    return found[1]

@@ -29,7 +29,7 @@ from oasis_live.summits.store import load_activities, load_board, load_summit
 from oasis_live.web.application import Web
 from oasis_live.web.door import told
 from oasis_live.web.errors import STATUS
-from oasis_live.web.forms import fields_of
+from oasis_live.web.forms import fields_of, once
 from oasis_live.web.identity import keep
 from oasis_live.web.languages import day
 from oasis_live.web.log import refused
@@ -95,7 +95,7 @@ class Screens:
         try:
             command = self._web.door.pipeline.registry.named(name)
             fields = fields_of(request.form, command.payload)
-            cid = request.form.get("cid") or self._new_cid()
+            cid = once(request.form.get("cid") or self._new_cid(), name, fields)
             self._web.door.send(person, {**fields, "type": name, "cid": cid}, lax=True)
         except Refused as refusal:
             return self.again(code, refusal)
