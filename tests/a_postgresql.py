@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,8 @@ class PostgreSQL:
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="oasis-postgresql-"))
         self._process: subprocess.Popen[Any] | None = None
-        self._made, self._free = 0, list[str]()
+        self._numbers, self._free = count(1), list[str]()
+        self._has_template = False
         # PostgreSQL refuses to run as root.
         self._who: dict[str, Any] = {}
         if os.geteuid() == 0:
@@ -112,12 +114,22 @@ class PostgreSQL:
             self.run(_EMPTY, name)
             self._free.append(name)
 
+    @contextmanager
+    def empty(self) -> Iterator[str]:
+        """The address of a database without a table."""
+        name = f"empty_{next(self._numbers)}"
+        self.run(f"CREATE DATABASE {name}")
+        try:
+            yield self.url(name)
+        finally:
+            self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
     def _copy(self) -> str:
-        if not self._made:
+        if not self._has_template:
             self.run(f"CREATE DATABASE {_TEMPLATE}")
             migrate(connect(self.url(_TEMPLATE)))
-        self._made += 1
-        name = f"room_{self._made}"
+            self._has_template = True
+        name = f"room_{next(self._numbers)}"
         self.run(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
         return name
 

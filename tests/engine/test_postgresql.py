@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -11,6 +11,8 @@ import psycopg
 import pytest
 
 from oasis_live import green
+from oasis_live.engine.changes import Update
+from oasis_live.engine.pump import Pump
 from oasis_live.kernel.refused import TryAgain
 from tests.a_postgresql import PostgreSQL, waits_for_a_lock
 from tests.engine.notes import AUDIENCES, PEOPLE, NoteRoom
@@ -90,6 +92,41 @@ def test_a_server_that_was_stopped_and_started_needs_no_restart_of_ours(
     assert room.fresh(DESK)["count", "count"]["notes"] == 2
 
 
+class Told:
+    """The wire of a pump: what was sent, and to whom."""
+
+    def __init__(self) -> None:
+        self.sent: list[Sequence[str]] = []
+
+    def pack(self, data: Update) -> Update:
+        return data
+
+    def send(self, connections: Sequence[str], _event: str, _data: object) -> None:
+        self.sent.append(connections)
+
+
+def test_news_that_could_not_be_read_are_told_when_the_database_is_back(
+    room: NoteRoom, a_server: PostgreSQL
+) -> None:
+    """The database is started again while the pump rests.
+
+    Mutation: `Pump._run` lets TryAgain end it -> the desk hears nothing.
+    """
+    told, rests = Told(), [a_server.start]
+
+    def sleep(_seconds: float) -> None:
+        for start in rests:
+            rests.remove(start)
+            start()
+
+    pump = Pump(room.database, room.changes, told, replace(room.runtime, sleep=sleep))
+    pump.join("the desk", DESK)
+    room.do("ann", "note.write", text="before")
+    a_server.stop()
+    pump.wake("r1")
+    assert told.sent == [["the desk"]]
+
+
 def test_R09_a_room_that_is_locked_elsewhere_is_waited_for_while_others_go_on(
     green_room: NoteRoom,
 ) -> None:
@@ -104,10 +141,12 @@ def test_R09_a_room_that_is_locked_elsewhere_is_waited_for_while_others_go_on(
         counting.wait()
 
 
-def test_a_room_that_is_locked_elsewhere_holds_up_no_other_one(green_room: NoteRoom) -> None:
+def test_a_room_that_is_locked_elsewhere_holds_up_no_other_one(
+    green_room: NoteRoom, caplog: pytest.LogCaptureFixture
+) -> None:
     """Both commands arrive at once, and the lock is given back when the first is answered.
 
-    Mutation: one_room = False -> both share a transaction, and the first is refused after 15 s.
+    Mutation: one_room = False -> both share a transaction, which fails after 15 s.
     """
     there = replace(PEOPLE["ben"], room="r2")
     green_room.people[there.bearer] = there
@@ -118,6 +157,7 @@ def test_a_room_that_is_locked_elsewhere_holds_up_no_other_one(green_room: NoteR
         here = spawn(green_room.do, "ann", "note.write", text="here")
         elsewhere = spawn(green_room.send, there, "note.write", text="elsewhere")
         assert here.wait()["seq"] == 2
+        assert not caplog.records
         other.rollback()
         assert elsewhere.wait()["seq"] == 2
 
