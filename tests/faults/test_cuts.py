@@ -3,6 +3,8 @@ twice, nothing is lost.
 """
 
 import tempfile
+from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.faults.air import Air, ForgetfulRoom
+from tests.faults.hall import Hall, a_hall
+from tests.faults.proxy import Proxy
+from tests.live import Server, until
 from tests.room.play import ACTS, Move, Play, moves
 
 Fault = tuple[str, int]
@@ -66,3 +71,26 @@ def test_all_views_are_equal_after_a_thousand_plays_with_cuts(
 ) -> None:
     """Mutation: as above."""
     converges(rounds, seed)
+
+
+def lose_the_answers(hall: Hall, wifi: Proxy) -> None:
+    """Something is stored, and nobody is told."""
+    before = sum(hall.stored().values())
+    wifi.drop("down")
+    until(lambda: sum(hall.stored().values()) > before, "nothing was stored")
+
+
+def test_all_views_are_equal_after_cuts_of_real_lines(server: Server) -> None:
+    """Mutation: no look at earlier receipts in engine/pipeline.py -> a text is there twice."""
+    with Proxy(server.port) as wifi, a_hall(server, url=wifi.url) as hall:
+        hall.start_writing()
+        for happens in (wifi.cut, wifi.off, wifi.hold, partial(lose_the_answers, hall, wifi)):
+            hall.wait_for(8)
+            happens()
+            wifi.cut()
+            wifi.release()
+            wifi.on()
+        hall.wait_for(8)
+        hall.stop_writing()
+        until(hall.is_fresh, "somebody's view is stale")
+        assert hall.stored() == Counter(hall.acknowledged)

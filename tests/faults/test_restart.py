@@ -15,6 +15,7 @@ from tests.faults.locks import foreign_lock
 from tests.faults.proxy import Proxy
 from tests.live import Server, until
 
+PEOPLE = 4
 BACK_WITHIN_SECONDS = 15
 # By whatever runs a container.
 KILLED_AFTER_SECONDS = 10
@@ -29,7 +30,7 @@ def waiting(server: Server) -> int:
 
 def test_R16_a_server_that_is_told_to_stop_answers_what_it_accepted(own_server: Server) -> None:
     """Mutation: no `finish` in main/serve.py -> it is gone while the lock is still there."""
-    with a_hall(own_server) as hall, ThreadPoolExecutor(len(hall.phones)) as pool:
+    with ThreadPoolExecutor(PEOPLE) as pool, a_hall(own_server, PEOPLE) as hall:
         with foreign_lock(own_server.folder / "oasis.db"):
             said = [pool.submit(hall.name, hall.phones[0], "words 0")]
             Bystander(hall).look_around()
@@ -49,8 +50,8 @@ def test_R16_a_server_that_is_told_to_stop_answers_what_it_accepted(own_server: 
 
 @pytest.mark.soak
 def test_R16_a_server_that_is_told_to_stop_ends_before_it_is_killed(own_server: Server) -> None:
-    """Mutation: eventlet's own pool in green.py -> it waits as long as the lock is waited for."""
-    with a_hall(own_server) as hall, ThreadPoolExecutor(1) as pool:
+    """Mutation: eventlet's own pool in green/ -> it waits as long as the lock is waited for."""
+    with ThreadPoolExecutor(1) as pool, a_hall(own_server, people=1) as hall:
         with foreign_lock(own_server.folder / "oasis.db"):
             said = pool.submit(hall.name, hall.phones[0], "words")
             Bystander(hall).look_around()
