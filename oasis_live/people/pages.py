@@ -8,17 +8,26 @@ from flask import Blueprint, Response, jsonify, redirect, request, session
 from werkzeug.wrappers import Response as Redirect
 
 from oasis_live.engine.pipeline import check_cid
+from oasis_live.engine.runtime import Runtime
+from oasis_live.engine.turns import LONGEST_SECONDS, Turns
 from oasis_live.kernel import room_code
+from oasis_live.kernel.address import network
 from oasis_live.kernel.ids import new_id, to_ms
 from oasis_live.kernel.person import Person, Role
-from oasis_live.kernel.refused import Malformed, Refused
+from oasis_live.kernel.refused import Malformed, Refused, TooFast
 from oasis_live.people.forms import JoinForm, RecoverForm
 from oasis_live.people.rules import Secrets, digest, read_code, receipt_code, secrets_for
 from oasis_live.summits.pages import Screens
 from oasis_live.web.application import Web
+from oasis_live.web.errors import in_line
 from oasis_live.web.identity import keep
 
 Page = tuple[str, int]
+# A browser shows that it waits, and our script says so; a program has no page to wait on.
+FORM_PATIENCE_SECONDS = 3.0
+PROGRAM_PATIENCE_SECONDS = 40.0
+_IN_LINE = "in line"
+_MOST_KEPT = 400
 Body = TypeVar("Body", bound=msgspec.Struct)
 
 
@@ -38,6 +47,25 @@ class RecoverBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True)
+class Line:
+    """People before the door. Who need not wait long is held; others come back at their turn."""
+
+    runtime: Runtime
+    turns: Turns
+    patience: float
+
+    def wait(self, cid: str) -> None:
+        """Come back when it is their turn. Raises TooFast with the seconds until then."""
+        wait = self.turns.wait(network(request.remote_addr or ""), cid)
+        if wait > LONGEST_SECONDS:
+            wait = self.runtime.chance.uniform(10, 20)
+        elif wait <= self.patience:
+            self.runtime.sleep(wait)
+            return
+        raise TooFast("Many people are coming in at once.", retry_in=round(wait + 0.1, 1))
+
+
+@dataclass(frozen=True)
 class Joined:
     """Somebody who is in now."""
 
@@ -52,6 +80,7 @@ def pages(web: Web) -> Blueprint:
     people = Blueprint("people", __name__)
     doors = Doors(web)
     people.add_url_rule("/<room:code>/join", "join", doors.join_by_form, methods=["POST"])
+    people.add_url_rule("/<room:code>/join", "join_in_line", doors.join_in_line)
     people.add_url_rule("/<room:code>/recover", "recover", doors.recover_by_form, methods=["POST"])
     api = Blueprint("people_api", __name__, url_prefix="/api/v1/rooms")
     api.add_url_rule("/<code>/join", "join", doors.join_by_api, methods=["POST"])
@@ -63,12 +92,17 @@ def pages(web: Web) -> Blueprint:
 
 
 class Doors:
-    """What happens at the way in."""
+    """What happens at the way in. Those who come by form and by program stand in two lines, so that
+    a script does not stand before the hall.
+    """
 
     def __init__(self, web: Web) -> None:
         self._web, self._screens = web, Screens(web)
+        monotonic = web.runtime.monotonic
+        self._by_form = Line(web.runtime, Turns(monotonic), FORM_PATIENCE_SECONDS)
+        self._by_program = Line(web.runtime, Turns(monotonic), PROGRAM_PATIENCE_SECONDS)
 
-    def join_by_form(self, code: str) -> Page | Redirect:
+    def join_by_form(self, code: str) -> Any:
         """Join, keep a cookie, go to the phone page; or the same page with the reason."""
         form = JoinForm()
         body = JoinBody(
@@ -77,33 +111,53 @@ class Doors:
             form.table.data,
             form.perspective.data,
         )
-        room = self._room(code)
+        return self._join_or_wait(code, body)
+
+    def join_in_line(self, code: str) -> Any:
+        """Whoever waits in line asks again, with what they typed."""
+        kept = session.get(_IN_LINE, {})
+        if kept.get("code") != code:
+            return redirect(f"/{code}", 303)
+        return self._join_or_wait(code, msgspec.convert(kept["body"], JoinBody))
+
+    def _join_or_wait(self, code: str, body: JoinBody) -> Any:
         try:
-            joined = self._join(room, body)
+            room = self._room(code)
+        except TooFast as refusal:
+            _keep_typed(code, body)
+            return in_line(refusal)
+        try:
+            joined = self._join(room, body, self._by_form)
         except Refused as refusal:
+            if isinstance(refusal, TooFast) and _keep_typed(code, body):
+                return in_line(refusal)
+            session.pop(_IN_LINE, None)
             return self._screens.again(code, refusal)
         return self._let_in(code, joined)
 
     def join_by_api(self, code: str) -> tuple[Response, int]:
         """201 with what the client keeps; 200 for the same cid again."""
-        joined = self._join(self._room(code), _body(JoinBody))
+        joined = self._join(self._room(code), _body(JoinBody), self._by_program)
         return jsonify(self._answer(code, joined)), 200 if joined.again else 201
 
     def recover_by_form(self, code: str) -> Page | Redirect:
         """Go on as somebody who was here before."""
         try:
-            joined = self._recover(self._room(code), RecoverForm().recovery_code.data or "")
+            typed = RecoverForm().recovery_code.data or ""
+            joined = self._recover(self._room(code), typed, self._by_form)
         except Refused as refusal:
             return self._screens.again(code, refusal)
         return self._let_in(code, joined)
 
     def recover_by_api(self, code: str) -> tuple[Response, int]:
         """Answers like join."""
-        joined = self._recover(self._room(code), _body(RecoverBody).recovery_code)
+        typed = _body(RecoverBody).recovery_code
+        joined = self._recover(self._room(code), typed, self._by_program)
         return jsonify(self._answer(code, joined)), 201
 
-    def _join(self, room: str, body: JoinBody) -> Joined:
+    def _join(self, room: str, body: JoinBody, line: Line) -> Joined:
         check_cid(body.cid)
+        line.wait(body.cid)
         secret = self._web.settings.secret_key
         secrets = secrets_for(secret, room, body.cid)
         fields = {
@@ -119,8 +173,9 @@ class Doors:
         answer = self._web.door.send_as(_arriving(room), "person.join", fields, digest(body.cid))
         return Joined(room, answer["participant"], secrets, again=known is not None)
 
-    def _recover(self, room: str, typed: str) -> Joined:
+    def _recover(self, room: str, typed: str, line: Line) -> Joined:
         code = read_code(typed)
+        line.wait(self._new_cid())
         # A new token each time: the devices of one person are told apart, and each can be lost.
         token = f"{self._web.runtime.chance.getrandbits(256):064x}"
         fields = {"code_digest": digest(code), "token_digest": digest(token)}
@@ -130,6 +185,7 @@ class Doors:
 
     def _let_in(self, code: str, joined: Joined) -> Redirect:
         """The page after this one shows the recovery code, once."""
+        session.pop(_IN_LINE, None)
         session[f"recovery {joined.room}"] = joined.secrets.recovery_code
         answer: Any = redirect(f"/{code}", 303)
         token, secure = joined.secrets.token, self._web.settings.secure
@@ -148,6 +204,17 @@ class Doors:
 
     def _new_cid(self) -> str:
         return new_id(to_ms(self._web.runtime.clock()), self._web.runtime.chance)
+
+
+def _keep_typed(code: str, body: JoinBody) -> bool:
+    """Keep in the browser what was typed, until its turn; False for more than a cookie holds, which
+    is more than anybody may join with.
+    """
+    kept = msgspec.to_builtins(body)
+    if sum(len(text or "") for text in kept.values()) > _MOST_KEPT:
+        return False
+    session[_IN_LINE] = {"code": code, "body": kept}
+    return True
 
 
 def _plain(code: str) -> str:

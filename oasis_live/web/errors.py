@@ -47,13 +47,15 @@ def refusal(refused: Refused) -> Answer:
     again = {"Retry-After": str(ceil(refused.retry_in))} if refused.retry_in else {}
     if request.path.startswith("/api/"):
         return jsonify(body), status, again
-    if isinstance(refused, TooFast) and not request.path.startswith("/organiser"):
+    # What was sent by a form can't be asked for again.
+    if isinstance(refused, TooFast) and request.method == "GET":
         return in_line(refused)
     return _page(body["message"], status), status, again
 
 
 def in_line(refused: TooFast) -> Answer:
     """The page of somebody who waits for their turn. It asks for its address again by itself."""
+    note(refused)
     wait = ceil(refused.retry_in or 1)
     page = render_template("phone/line.html", message=told(refused)["message"], wait=wait)
     return page, STATUS[refused.code], {"Retry-After": str(wait)}

@@ -59,6 +59,12 @@ def code_page(*, script: str = "", **more: Any) -> str:
     return house().get_template("phone/code.html").render(assets=Assets(script), **more)
 
 
+def line_page(*, wait: int, script: str = "") -> str:
+    """The page of somebody who waits before the door."""
+    said = {"wait": wait, "message": "Many people are coming in at once."}
+    return house().get_template("phone/line.html").render(assets=Assets(script), **said)
+
+
 def _page(template: str, room: Room, script: str, more: dict[str, Any]) -> str:
     mine = room.entries["mine"]
     here = room.entries["room"][0]

@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Locator, Page, Route
 
 from tests.phone.line import Line
-from tests.phone.pages import STATIC, Assets, code_page, join_page, phone_page
+from tests.phone.pages import STATIC, Assets, code_page, join_page, line_page, phone_page
 from tests.phone.rooms import CODE, PRINCIPLES, Entry, Room
 
 ADDRESS = "http://phone.test"
@@ -27,6 +27,7 @@ class Network:
         self.seq = 1
         self.line = Line(lambda: self.update(0, self.room.entries))
         self.posted: list[str] = []
+        self.told_to_wait = 0  # how often somebody who joins hears that it is not their turn
         self.given: dict[str, Any] = {}  # what the server hands to the page besides
 
     def serve(self, to: Page | BrowserContext) -> None:
@@ -43,6 +44,11 @@ class Network:
         path = route.request.url.removeprefix(ADDRESS).partition("?")[0]
         if path.startswith("/socket.io"):
             route.abort()  # only the WebSocket is played
+        elif path.endswith("/join") and self.told_to_wait:
+            self.told_to_wait -= 1
+            self._let_wait(route)
+        elif path.endswith("/join") and route.request.method == "GET":
+            route.fulfill(status=303, headers={"Location": f"/{CODE}"})
         elif route.request.method == "POST":
             self.posted.append(route.request.post_data or "")
             route.fulfill(status=303, headers={"Location": f"/{CODE}"})
@@ -58,6 +64,13 @@ class Network:
             route.fulfill(body=file.read_bytes(), content_type=_KINDS[file.suffix])
         else:
             route.fulfill(body=self._page(path), content_type="text/html", headers=_POLICY)
+
+    def _let_wait(self, route: Route) -> None:
+        if route.request.method == "POST":
+            self.posted.append(route.request.post_data or "")
+        headers = {**_POLICY, "Retry-After": "1"}
+        page = line_page(wait=1)
+        route.fulfill(status=429, body=page, content_type="text/html", headers=headers)
 
     def _page(self, path: str) -> str:
         if path == "/blank":
@@ -80,8 +93,9 @@ class Phone:
         page.on("console", lambda line: self._hear(line.type, line.text))
 
     def _hear(self, kind: str, text: str) -> None:
-        # A browser says by itself that a network is gone; that is what some tests are about.
-        if kind == "error" and "ERR_FAILED" not in text and "WebSocket" not in text:
+        # A browser says by itself that a network is gone, and that it was told to wait.
+        known = ("ERR_FAILED", "WebSocket", "status of 429")
+        if kind == "error" and not any(words in text for words in known):
             self.complaints.append(text)
 
     @property

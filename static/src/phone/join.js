@@ -1,9 +1,11 @@
-// Before the room: the code's field, and the welcome in two steps.
+// Before the room: the code's field, the welcome in two steps, and the line in which one waits for one's turn.
+import { say } from '../shared/say.js';
 import { _ } from '../shared/words.js';
 import { busy, checkField, refuseField, setBusy } from './fields.js';
 import { go, onBack, shown } from './screen.js';
 
 const PATIENCE = 10000; // ms
+const LONG = 4000; // ms after which somebody wants to know that it goes on
 const $ = id => document.getElementById(id);
 const bare = text => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
@@ -41,11 +43,27 @@ function sendOnce(form, field, fits) {
     event.preventDefault();
     if (busy(button) || !fits()) return;
     setBusy(button, true);
+    setTimeout(() => { if (busy(button)) say(_('Still sending. You can keep this page open and wait.')); }, LONG);
     if (await isOurs()) { form.submit(); return; }
     setBusy(button, false);
     refuseField(field, _('No connection. If this wifi asks you to log in, do that first, then try again.'));
   });
   addEventListener('pageshow', () => setBusy(button, false)); // the back button brings the page as it was left
+}
+
+/** Asks for this address again and again, and opens it once it is their turn; until then the page stays. */
+function startLine() {
+  const ask = async () => {
+    const answer = await fetch(location.href, { redirect: 'manual' }).catch(() => null);
+    if (answer && answer.status !== 429 && answer.status < 500 && await isOurs()) {
+      location.replace(location.href);
+      return;
+    }
+    $('line').textContent = _('Still in line. You can keep this page open and wait.');
+    askIn((answer && answer.headers.get('Retry-After')) || 5);
+  };
+  const askIn = seconds => setTimeout(ask, 1000 * seconds);
+  askIn(document.body.dataset.wait);
 }
 
 function startCode(field) {
@@ -71,4 +89,5 @@ export function startJoin() {
   const code = $('code');
   if (code) startCode(code);
   if ($('join-form')) startWelcome();
+  if ($('line')) startLine();
 }

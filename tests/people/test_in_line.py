@@ -1,0 +1,62 @@
+"""R15: who comes with all the others waits in line, with what they typed, and is in once."""
+
+import pytest
+
+from oasis_live.engine import turns
+from oasis_live.people import pages
+from tests.a_phone import Phone
+from tests.a_room import ARoom
+from tests.live import until
+
+
+@pytest.fixture(autouse=True)
+def crowd(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One comes in at once, the next a second later; the real numbers are asked elsewhere."""
+    monkeypatch.setattr(turns, "_AT_ONCE_OF_ONE", 1)
+    monkeypatch.setattr(turns, "_PER_SECOND_OF_ONE", 1)
+    monkeypatch.setattr(pages, "FORM_PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(pages, "PROGRAM_PATIENCE_SECONDS", 0.0)
+
+
+def test_R15_who_waits_in_line_is_let_in_with_what_was_typed(a_room: ARoom, phone: Phone) -> None:
+    """Mutation: `_keep_typed` keeps nothing -> nobody is in, and the form is empty again."""
+    phone.send("/join", name="The first")
+    waiting = phone.send("/join", name="Mike", table="4", cid="a-cid-that-waits")
+    assert waiting.status_code == 429
+    assert int(waiting.headers["Retry-After"]) >= 1
+    assert "It goes on by itself." in waiting.text
+    until(lambda: phone.look("/join").status_code == 303, "nobody was let in")
+    people = sorted((one["name"], one["table"]) for one in a_room.all("person"))
+    assert people.count(("Mike", "4")) == 1
+    assert "What you shared" in phone.see()
+
+
+def test_R15_a_program_is_told_when_to_come_back_and_keeps_its_place(phone: Phone) -> None:
+    """Mutation: the place is not kept -> whoever asks again and again is never let in."""
+    assert phone.ask("/join", {"cid": "the-first-cid"}).status_code == 201
+    body = {"cid": "a-cid-that-waits"}
+    told = phone.ask("/join", body)
+    assert (told.status_code, told.json and told.json["code"]) == (429, "too_fast")
+    assert told.json
+    assert told.json["retry_in"] > 0
+    until(lambda: phone.ask("/join", body).status_code == 201, "nobody was let in")
+
+
+def test_R15_programs_do_not_stand_before_the_hall(phone: Phone) -> None:
+    """Mutation: one line for both -> 429."""
+    for number in range(3):
+        phone.ask("/join", {"cid": f"a-script-s-cid-{number}"})
+    assert phone.send("/join", name="Mike").status_code == 303
+
+
+def test_nobody_stands_in_a_line_that_they_did_not_join(phone: Phone) -> None:
+    answer = phone.look("/join")
+    assert (answer.status_code, answer.location) == (303, f"/{phone.code}")
+
+
+def test_what_is_too_long_to_keep_comes_back_in_its_field(phone: Phone) -> None:
+    phone.send("/join", name="The first")
+    other = Phone(phone.client.application.test_client(), phone.code)
+    answer = other.send("/join", name="M" * 500, cid="a-cid-that-waits")
+    assert answer.status_code == 429
+    assert "M" * 500 in answer.text
