@@ -18,7 +18,7 @@ from oasis_live.engine.pipeline import Answer
 from oasis_live.engine.pump import Pump
 from oasis_live.kernel.held import Held
 from oasis_live.kernel.person import Audience, Person
-from oasis_live.kernel.refused import Refused
+from oasis_live.kernel.refused import Gone
 from tests.a_room import ARoom
 
 
@@ -50,7 +50,7 @@ class ForgetfulRoom(ARoom):
     def _again(self, send: Callable[[], Answer], answer: Answer) -> None:
         try:
             assert send() == answer, "a repeated cid gets the first answer"
-        except Refused:
+        except Gone:
             # Whoever was removed meanwhile is told nothing any more.
             return
 

@@ -46,7 +46,7 @@ def test_R12_screens_follow_what_was_opened_last(a_room: ARoom, seconds: int) ->
 
 @stepped
 def test_R12_ids_and_numbers_go_on(a_room: ARoom, seconds: int) -> None:
-    """Mutation: ids without chance in kernel/ids.py -> the second word is refused."""
+    """Mutation: ids without chance in kernel/ids.py -> one takes another's place."""
     a_room.opens("interviews")
     ids, numbers = [], []
     for step in (0, seconds, -seconds):

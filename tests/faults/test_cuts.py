@@ -58,7 +58,7 @@ def test_all_views_are_equal_after_cuts_and_nothing_is_there_twice(
     rounds: list[Round], seed: int
 ) -> None:
     """Mutation: no `gap` in kernel/held.py -> a screen that lost an update stays behind;
-    no look at earlier receipts in engine/pipeline.py -> a repeated cid gets another answer.
+    no look at earlier receipts in engine/pipeline.py -> a repeated cid gets another answer, or none.
     """
     converges(rounds, seed)
 
@@ -81,7 +81,9 @@ def lose_the_answers(hall: Hall, wifi: Proxy) -> None:
 
 
 def test_all_views_are_equal_after_cuts_of_real_lines(server: Server) -> None:
-    """Mutation: no look at earlier receipts in engine/pipeline.py -> a text is there twice."""
+    """Mutation: no look at earlier receipts in engine/pipeline.py -> who says it again is never
+    answered.
+    """
     with Proxy(server.port) as wifi, a_hall(server, url=wifi.url) as hall:
         hall.start_writing()
         for happens in (wifi.cut, wifi.off, wifi.hold, partial(lose_the_answers, hall, wifi)):
