@@ -5,6 +5,7 @@ from collections import Counter
 from hypothesis import HealthCheck, example, given, settings
 
 from oasis_live.main.house import all_changes
+from tests.a_postgresql import PostgreSQL
 from tests.a_room import Held, a_room_for_a_while
 from tests.engine.notes import apply
 from tests.room.declared import hold_to_declarations
@@ -18,10 +19,10 @@ SCRIPT: list[Move] = [
 ]
 
 
-def missed(before: list[Move], after: list[Move]) -> set[str]:
+def missed(before: list[Move], after: list[Move], database: str = "") -> set[str]:
     """The kinds of entry that changed after `before`; fails where somebody ends up stale."""
     kinds: set[str] = set()
-    with a_room_for_a_while() as room:
+    with a_room_for_a_while(database=database) as room:
         hold_to_declarations(room.house.registry)
         play = Play(room)
         play.play(before)
@@ -63,3 +64,16 @@ def test_a_stale_view_with_the_update_since_it_is_the_fresh_view() -> None:
     law()
     every = {collection.name for collection in all_changes().collections}
     assert seen == every, "each kind of entry was missed by somebody"
+
+
+def test_a_stale_view_with_the_update_since_it_is_the_fresh_view_on_postgresql(
+    postgresql: PostgreSQL,
+) -> None:
+    @given(before=moves(ACTS), after=moves(ACTS))
+    @example(before=[], after=SCRIPT)
+    @settings(deadline=None, max_examples=5, suppress_health_check=[HealthCheck.too_slow])
+    def law(before: list[Move], after: list[Move]) -> None:
+        with postgresql.database() as address:
+            missed(before, after, address)
+
+    law()
