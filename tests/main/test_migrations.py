@@ -1,6 +1,7 @@
 """A database is brought up to date whole, or left alone."""
 
 import sqlite3
+import struct
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -37,6 +38,15 @@ def foreign(file: Path) -> None:
         database.commit()
 
 
+def rotten(file: Path) -> None:
+    """Damage that only somebody finds who reads that far."""
+    migrate(connect(f"sqlite:///{file}"))
+    whole = file.read_bytes()
+    (size,) = struct.unpack(">H", whole[16:18])
+    middle = len(whole) // size // 2 * size
+    file.write_bytes(whole[:middle] + b"\xff" * size + whole[middle + size :])
+
+
 BAD = {
     newer: "newer Oasis Live",
     broken: "can't be read",
@@ -59,17 +69,17 @@ def test_a_database_that_is_not_ours_to_use_is_refused_and_not_touched(
     assert {file.name: file.read_bytes() for file in app.folder.iterdir()} == before
 
 
-@pytest.mark.parametrize(("spoil", "says"), BAD.items())
-def test_a_server_that_finds_such_a_database_ends_with_one_line_and_touches_nothing(
-    tmp_path: Path, spoil: Callable[[Path], None], says: str
-) -> None:
-    """Mutation: `house.build` without `migrate` → fails, the server starts or ends in a trace."""
-    spoil(tmp_path / "oasis.db")
+def test_a_server_that_finds_damage_deep_in_its_database_does_not_start(tmp_path: Path) -> None:
+    """Mutation: no `refuse_damaged` → fails, the server starts and would stop in the day's middle.
+
+    What can be seen at the first glance is `test_R17_a_server_that_can_not_use_a_database…`.
+    """
+    rotten(tmp_path / "oasis.db")
     (tmp_path / "secret_key").write_text("a secret that is long and mixed enough 0123456789")
     before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
     done = Server(tmp_path).attempt("serve")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1), done.stderr
-    assert says in done.stderr
+    assert "Restore a backup" in done.stderr
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
