@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench.figures import Table
 from bench.generator import Void
-from bench.rows import coming, contributions, engine, halls, votes
+from bench.rows import coming, contributions, engine, growth, halls, large, votes
 from bench.stored import Lost
 
 ROWS: dict[str, Callable[[], Table]] = {
@@ -27,6 +27,9 @@ ROWS: dict[str, Callable[[], Table]] = {
     "reconnect": coming.reconnect,
     "idle": coming.idle,
     "halls": halls.halls,
+    "start": large.start,
+    "exports": large.exports,
+    "growth": growth.growth,
     "engine": engine.engine,
 }
 

@@ -1,6 +1,6 @@
 """A room with phones that send as fast as they are answered, and screens that look."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from oasis_live.engine.commands import decode
@@ -16,7 +16,8 @@ class Hall:
 
     def __init__(self, house: House, phones: int) -> None:
         self._house = house
-        self.room = acts.make_summit(house, title="Bench", template="one-hour", open=True)["id"]
+        self.made = acts.make_summit(house, title="Bench", template="one-hour", open=True)
+        self.room = self.made["id"]
         self._sent = self.cards = 0
         self.desk = Person("house", self.room, Role.SYSTEM, "house")
         self._people = [self._join(number) for number in range(phones)]
@@ -24,35 +25,39 @@ class Hall:
             pass
         self._activity = self._current()
 
-    def write(self, each: int) -> int:
-        """Every phone adds principles."""
+    def write(self, each: int, phones: int | None = None) -> int:
+        """Every phone, or the first of them, add principles."""
 
         def one(person: Person, turn: int) -> None:
             text = f"Time to get to know the person, {person.id} {turn}"
             fields = {"activity": self._activity, "kind": "principle", "text": text}
             self._do(person, "contribution.add", **fields)
 
-        self.cards += each * len(self._people)
-        return self._all(each, one)
+        people = self._people[:phones]
+        self.cards += each * len(people)
+        return self._all(each, one, people)
+
+    def add_vote(self) -> None:
+        """One more vote, on what was shared so far, beside all that is open."""
+        settings = {"options_from": "principle", "dots": 5}
+        added = self._do(self.desk, "activity.add", kind="vote", title="Vote", settings=settings)
+        self._do(self.desk, "activity.open", activity=added["id"])
+        self._read_options(added["id"])
 
     def open_vote(self) -> None:
         """On to the vote."""
         self._do(self.desk, "activity.next")
-        self._activity = self._current()
-        audience = Audience(self.room, "phone", Role.PARTICIPANT, "")
-        with self._house.database.reading(self.room) as tx:
-            put = self._house.changes.fresh(tx, audience)
-        self._options = [option["id"] for option in put["option"]]
+        self._read_options(self._current())
 
-    def vote(self, each: int) -> int:
+    def vote(self, each: int, dots: tuple[int, ...] = (2, 2, 1)) -> int:
         """Every phone moves its dots again and again."""
 
         def one(person: Person, turn: int) -> None:
-            first = turn % (len(self._options) - 3)
-            choices = dict(zip(self._options[first : first + 3], (2, 2, 1), strict=True))
-            self._do(person, "ballot.cast", activity=self._activity, choices=choices)
+            first = turn % (len(self._options) - len(dots))
+            choices = dict(zip(self._options[first : first + len(dots)], dots, strict=True))
+            self._do(person, "ballot.cast", activity=self._vote, choices=choices)
 
-        return self._all(each, one)
+        return self._all(each, one, self._people)
 
     def look(self, times: int) -> int:
         """Fresh views of the desk."""
@@ -73,16 +78,23 @@ class Hall:
                 self._house.changes.since(tx, audience, last - 5)
         return times
 
-    def _all(self, each: int, act: Callable[[Person, int], None]) -> int:
+    def _read_options(self, vote: str) -> None:
+        audience = Audience(self.room, "phone", Role.PARTICIPANT, "")
+        with self._house.database.reading(self.room) as tx:
+            put = self._house.changes.fresh(tx, audience)
+        self._vote = vote
+        self._options = [each["id"] for each in put["option"] if each["activity"] == vote]
+
+    def _all(self, each: int, act: Callable[[Person, int], None], people: Sequence[Person]) -> int:
         runtime = self._house.runtime
         ends = []
-        for person in self._people:
+        for person in people:
             end = runtime.event()
             ends.append(end)
             runtime.spawn(_repeat, each, act, person, end)
         for end in ends:
             end.wait()
-        return each * len(self._people)
+        return each * len(people)
 
     def _join(self, number: int) -> Person:
         arriving = Person("", self.room, Role.ARRIVING, f"arriving:{self.room}")
