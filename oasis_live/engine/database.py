@@ -37,6 +37,7 @@ class Database:
         self._writer = self._backend.open_writer(engine, runtime)
         self._idle: list[Driver] = []
         self._readers = 0
+        self._is_well = True
 
     @property
     def one_room(self) -> bool:
@@ -52,7 +53,7 @@ class Database:
         try:
             yield self._tx(room, driver)
         except self._backend.faults as error:
-            raise _try_again(error) from error
+            raise self._try_again(error) from error
         finally:
             self._end(driver)
             self._readers -= 1
@@ -71,9 +72,10 @@ class Database:
         try:
             yield lambda room: self._tx(room, driver)
             self._backend.commit(driver, self._runtime)
+            self._stored()
         except self._backend.faults as error:
             self._end(driver)
-            raise _try_again(error) from error
+            raise self._try_again(error) from error
         except BaseException:
             self._end(driver)
             raise
@@ -104,7 +106,7 @@ class Database:
             return self._begin_reading()
         except self._backend.faults as error:
             self._readers -= 1
-            raise _try_again(error) from error
+            raise self._try_again(error) from error
         except BaseException:
             self._readers -= 1
             raise
@@ -158,9 +160,17 @@ class Database:
         except self._backend.errors:
             driver.close()
 
+    def _try_again(self, error: Exception) -> TryAgain:
+        # Told once, until it is well: on a full disk every phone asks again every second.
+        if self._is_well:
+            log.warning("the database can't: %s", error)
+        self._is_well = False
+        return TryAgain(
+            "Something went wrong on our side. Your words are kept and we will try again.",
+            retry_in=1,
+        )
 
-def _try_again(error: Exception) -> TryAgain:
-    log.warning("the database can't: %s", error)
-    return TryAgain(
-        "Something went wrong on our side. Your words are kept and we will try again.", retry_in=1
-    )
+    def _stored(self) -> None:
+        if not self._is_well:
+            log.warning("the database can again")
+        self._is_well = True

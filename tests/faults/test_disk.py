@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from oasis_live.kernel.refused import TryAgain
 from oasis_live.main.sweeping import Sweeper
 from tests.a_room import ARoom
 from tests.faults.bystander import Bystander
@@ -112,3 +113,21 @@ def test_R10_what_was_withdrawn_is_swept_up_once_there_is_room_again(room_in_a_f
     assert words.encode() in files_of(room), "a full disk can't be swept"
     sweeper.sweep()
     assert words.encode() not in files_of(room)
+
+
+def test_R10_a_full_disk_is_told_once_in_the_log_and_once_that_it_is_over(
+    room_in_a_file: ARoom, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Mutation: no look at `_is_well` in engine/database.py -> ten lines for ten refusals."""
+    room = room_in_a_file
+    room.opens("interviews")
+    NoBytesMore.allow(os.getpid(), 0)
+    try:
+        for _ in range(10):
+            with pytest.raises(TryAgain):
+                room.adds(room.ann, "words")
+    finally:
+        NoBytesMore.allow(os.getpid(), None)
+    room.adds(room.ann, "words")
+    said = [record.message for record in caplog.records]
+    assert [line.split(":")[0] for line in said] == ["the database can't", "the database can again"]
