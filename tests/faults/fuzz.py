@@ -12,7 +12,7 @@ import msgspec
 import requests
 
 from oasis_live.main.house import all_commands
-from tests.faults.hostile import Wire, frame, websocket
+from tests.faults.hostile import LARGE, Wire, frame, websocket
 from tests.live import PATIENCE_SECONDS, Server, new_cid
 
 # What no answer may hold.
@@ -47,7 +47,7 @@ _STARTS = [
     *("5", "6", "7", "9", "x", "b", "bAAAA", "40/x,", "42/x,", "451-", "459999999999-", "461-"),
     *("420", "42" + "9" * 90, "42" + "9" * 200, "d=", "\x1e", "4²", "٤"),
 ]
-_PATHS = ["/", "/socket.io", "/socket.io/../", "//", "*", "/%00", "", "/static/dist/phone.js",
+_PATHS = ["/", "/socket.io", "/socket.io/../", "//", "*", "/%00", "", LARGE,
           "/organiser/sign-in", "/api/v1/rooms/K7M4QT/others", "/metrics", "/healthz"]  # fmt: skip
 _HEADERS = ["Accept-Language", "Accept-Encoding", "Authorization", "Range", "If-None-Match", "Host",
             "If-Modified-Since", "Content-Type", "Content-Length", "Cookie", "Expect", "Referer",

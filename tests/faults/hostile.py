@@ -9,11 +9,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
-from tests.live import PATIENCE_SECONDS, Server, until
+from tests.live import HOME, PATIENCE_SECONDS, Server, until
 
 _GONE = select.POLLRDHUP | select.POLLHUP | select.POLLERR
 MASK = b"\x01\x02\x03\x04"
 OPEN = "/socket.io/?EIO=4&transport="
+# 40 kB.
+LARGE = f"/static/vendor/{next((HOME / 'static' / 'vendor').glob('socket.io*')).name}"
 
 
 class Wire:

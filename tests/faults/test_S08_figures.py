@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 import pytest
 import requests
 
-from tests.faults.hostile import Wire, flood, frame, memory, request, websocket
+from tests.faults.hostile import LARGE, Wire, flood, frame, memory, request, websocket
 from tests.live import PATIENCE_SECONDS, Server
 
 ATTACK_SECONDS = 12
@@ -84,7 +84,7 @@ def unread(server: Server, count: int) -> Iterator[None]:
     with ExitStack() as stack:
         for _n in range(count):
             wire = stack.enter_context(Wire(server, window=2048))
-            wire.send(request("/static/dist/phone.js") * 60)
+            wire.send(request(LARGE) * 200)
         yield
 
 

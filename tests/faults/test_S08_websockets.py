@@ -124,7 +124,6 @@ def test_S08_drafts_and_half_handshakes_are_refused(server: Server, headers: lis
 
 
 def test_S08_a_websocket_that_says_nothing_is_closed(hasty: Server) -> None:
-    """Mutation: BoundedWebSocket.wait without read_by → fails: 'the connection stays open'."""
     with websocket(hasty) as wire:
         gone(wire)
 
@@ -139,6 +138,15 @@ def test_S08_an_upgrade_without_its_probe_is_closed_and_polling_goes_on(server: 
         f"{server.url}/socket.io/", params=asked, data="40{}", timeout=PATIENCE_SECONDS
     )
     assert posted.text == "OK"
+
+
+def test_S08_an_upgrade_that_drips_is_cut(hasty: Server) -> None:
+    """Mutation: BoundedWebSocket.wait sets read_by to None → fails with '80 pieces were taken'."""
+    session, asked = polls(hasty)
+    cookie = f"Cookie: oasis_line={session.cookies['oasis_line']}"
+    with websocket(hasty, f"{OPEN}websocket&sid={asked['sid']}", cookie) as wire:
+        data = frame(b"x" * 1000)
+        drips(wire, (bytes([one]) for one in data), MOST_DRIPS, partial(answers, hasty))
 
 
 @pytest.mark.parametrize("start", [b"", frame(b"40{}"), frame(b"42", fin=False)])
@@ -188,7 +196,7 @@ def test_S08_nonsense_ends_its_line(
         is_text = isinstance(packet, str)
         data = packet.encode() if isinstance(packet, str) else packet
         wire.send(frame(data, 1 if is_text else 2))
-        wire.closed_with()
+        gone(wire)
     with connected(server, auth["room"], auth["token"], "phone") as phone:
         assert phone.sync(0)["put"]["room"]
 
