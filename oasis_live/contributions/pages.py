@@ -9,6 +9,8 @@ from oasis_live.kernel.refused import Malformed, NotAllowed
 from oasis_live.people.store import load_participants
 from oasis_live.web.application import Web
 
+# The page asks when somebody pauses while they type.
+ASKED_A_MINUTE = 240
 _KINDS = frozenset({"principle", "story"})
 
 
@@ -24,6 +26,7 @@ def pages(web: Web) -> Blueprint:
         token = _token()
         room = web.rooms.named(code, request.environ, token)
         person = _asking(web, room, token)
+        web.door.pace.take(person.bearer, "others", ASKED_A_MINUTE)
         with web.database.reading(person.room) as tx:
             tables = {p.id: p.table for p in load_participants(tx, [person.id]).values()}
             table, typed = tables.get(person.id, ""), request.args.get("q", "")

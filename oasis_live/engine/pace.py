@@ -64,6 +64,16 @@ class Pace:
             )
         bucket.take()
 
+    def turn(self, bearer: str, kind: str, per_minute: int) -> float:
+        """Seconds until the turn of this one, which is theirs from now on. For what is not refused
+        but made to wait.
+        """
+        now = self._monotonic()
+        bucket = self._bucket((bearer, kind), per_minute, now)
+        wait = bucket.wait(now)
+        bucket.take()
+        return wait
+
     def _bucket(self, key: tuple[str, str], per_minute: int, now: float) -> Bucket:
         if now - self._turned >= _MINUTE:
             self._older, self._recent, self._turned = self._recent, {}, now

@@ -17,7 +17,7 @@ from socketio.exceptions import ConnectionRefusedError as Turned
 from oasis_live.engine.changes import Update
 from oasis_live.engine.pump import Pump
 from oasis_live.engine.runtime import Runtime
-from oasis_live.kernel.person import Audience, Lens, Person
+from oasis_live.kernel.person import Audience, Lens, Person, Role
 from oasis_live.kernel.refused import Malformed, Refused, TryAgain
 from oasis_live.web import lines
 from oasis_live.web.door import Door, told
@@ -32,6 +32,11 @@ log = logging.getLogger(__name__)
 EVENTS = ("do", "sync")
 PING_SECONDS = 25
 PING_PATIENCE_SECONDS = 20
+# Of one person on all their devices, whatever is in them; a phone sends one at a time.
+PACKETS_A_MINUTE = {Role.PARTICIPANT: 600}
+PACKETS_A_MINUTE_OF_STAFF = 3_000
+CONNECTIONS_A_MINUTE = 240
+LONGEST_WAIT_SECONDS = 30
 _LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
@@ -152,6 +157,7 @@ class Sockets:
         if shake.lens == "sorter" and environ.get("REMOTE_ADDR") not in _LOOPBACK:
             raise no_room("room")
         person = self._doorkeeper.admit(room, shake.lens, shake.token, cookies_of(environ))
+        self._door.pace.take(person.bearer, "connect", CONNECTIONS_A_MINUTE)
         return person, Audience(room, shake.lens, person.role, person.id), shake.seq
 
     def _hello(self, connection: str, audience: Audience, seq: int) -> None:
@@ -175,7 +181,7 @@ class Sockets:
             self.pump.leave(connection, known[1])
 
     def _on_do(self, connection: str, packet: object = None) -> dict[str, Any]:
-        person, _audience = self._known[connection]
+        person, _audience = self._in_turn(connection)
         with ACKNOWLEDGED.time():
             try:
                 return self._door.send(_through(person, connection), packet)
@@ -186,8 +192,22 @@ class Sockets:
                 log.exception("a command failed")
                 return told(_fault())
 
+    def _in_turn(self, connection: str) -> tuple[Person, Audience]:
+        """Who sends this packet, once it is their turn. Nothing more of this line is read
+        meanwhile, so a flood waits with its sender. Raises ValueError, which ends the line, where
+        too much waits.
+        """
+        person, audience = self._known[connection]
+        most = PACKETS_A_MINUTE.get(person.role, PACKETS_A_MINUTE_OF_STAFF)
+        wait = self._door.pace.turn(person.bearer, "packet", most)
+        if wait > LONGEST_WAIT_SECONDS:
+            raise ValueError("a flood on many lines")
+        if wait:
+            self._runtime.sleep(wait)
+        return person, audience
+
     def _on_sync(self, connection: str, packet: object = None) -> Update:
-        _person, audience = self._known[connection]
+        _person, audience = self._in_turn(connection)
         seq = packet.get("seq") if isinstance(packet, dict) else None
         if self.pump is None or not isinstance(seq, int):
             return told(Malformed("This could not be read. Load the page again.", field="seq"))

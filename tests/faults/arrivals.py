@@ -45,7 +45,7 @@ class Browser:
     def __init__(self, host: str, port: int) -> None:
         self._host, self._port = host, port
         self._cookies: dict[str, str] = {}
-        self._line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self.line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def ask(self, path: str, body: bytes | None = None, kind: str = "") -> Answer:
         """The answer to one request; a body makes it a POST of this kind."""
@@ -74,13 +74,13 @@ class Browser:
         answer = await _read(reader)
         assert answer.status == 101, answer
         await self.close()
-        self._line = (reader, writer)
-        await _frame(reader)
-        _say(writer, "40" + json.dumps(auth))
+        self.line = (reader, writer)
+        await frame(reader)
+        say(writer, "40" + json.dumps(auth))
         while True:
-            event = await _frame(reader)
+            event = await frame(reader)
             if event == "2":
-                _say(writer, "3")
+                say(writer, "3")
             elif event.startswith("42"):
                 heard: list[Any] = json.loads(event[2:])
                 return {"event": heard[0], **heard[1]}
@@ -89,14 +89,14 @@ class Browser:
 
     async def close(self) -> None:
         """End the connection."""
-        if self._line:
-            self._line[1].close()
-        self._line = None
+        if self.line:
+            self.line[1].close()
+        self.line = None
 
     async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        if self._line is None:
-            self._line = await asyncio.open_connection(self._host, self._port)
-        return self._line
+        if self.line is None:
+            self.line = await asyncio.open_connection(self._host, self._port)
+        return self.line
 
     def _head(self, path: str, body: bytes | None, kind: str, **more: str) -> bytes:
         fields = {"Host": f"{self._host}:{self._port}", **more}
@@ -123,14 +123,16 @@ async def _read(reader: asyncio.StreamReader) -> Answer:
     return answer
 
 
-async def _frame(reader: asyncio.StreamReader) -> str:
+async def frame(reader: asyncio.StreamReader) -> str:
+    """The next text frame."""
     size = (await reader.readexactly(2))[1] & 127
     if size >= 126:
         size = int.from_bytes(await reader.readexactly(2 if size == 126 else 8), "big")
     return (await reader.readexactly(size)).decode()
 
 
-def _say(writer: asyncio.StreamWriter, text: str) -> None:
+def say(writer: asyncio.StreamWriter, text: str) -> None:
+    """Send a text frame."""
     data, mask = text.encode(), secrets.token_bytes(4)
     size = bytes([128 | len(data)]) if len(data) < 126 else b"\xfe" + len(data).to_bytes(2, "big")
     masked = bytes(byte ^ mask[at % 4] for at, byte in enumerate(data))

@@ -35,6 +35,7 @@ from oasis_live.web.languages import day
 from oasis_live.web.log import refused
 
 Page = tuple[str, int]
+PAGES_A_MINUTE = 120
 _MOST_LISTS = 50
 # What the list is made of: who votes or joins meanwhile changes nothing on it.
 _LISTED = frozenset({"card", "theme", "board"})
@@ -185,6 +186,8 @@ class Screens:
     def _phone(self, code: str, *, refusal: Refused | None = None, place: str = "") -> Page:
         room = self._room(code)
         person = self._who(room, "phone")
+        if person and refusal is None:
+            self._web.door.pace.take(person.bearer, "page", PAGES_A_MINUTE)
         context = self._for(room, person) | _refused(refusal)
         status = STATUS.get(refusal.code, 400) if refusal else 200
         template = "phone.html" if person else "phone/join.html"
