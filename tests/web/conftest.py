@@ -17,6 +17,12 @@ from tests.a_room import ARoom
 
 
 @pytest.fixture
+def database(tmp_path: Path) -> str:
+    """One kind is enough: what differs is below the web."""
+    return f"sqlite:///{tmp_path / 'oasis.db'}"
+
+
+@pytest.fixture
 def app(a_room: ARoom) -> Flask:
     """Every page of the house, and the sockets before them."""
     return windows.build(a_room.house).app
