@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from oasis_live.main.cli import main
-from tests.faults.hall import Hall, a_hall
+from tests.faults.hall import FORGETS_SOCKETS, Hall, a_hall
 from tests.live import Server
 from tests.main.test_migrations import broken, damaged, foreign, newer
+
+pytestmark = FORGETS_SOCKETS
 
 
 class House:

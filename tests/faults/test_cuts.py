@@ -12,10 +12,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.faults.air import Air, ForgetfulRoom
-from tests.faults.hall import Hall, a_hall
+from tests.faults.hall import FORGETS_SOCKETS, Hall, a_hall
 from tests.faults.proxy import Proxy
 from tests.live import Server, until
 from tests.room.play import ACTS, Move, Play, moves
+
+pytestmark = FORGETS_SOCKETS
 
 Fault = tuple[str, int]
 Round = tuple[list[Move], list[Fault]]

@@ -13,8 +13,10 @@ from oasis_live.main.sweeping import Sweeper
 from tests.a_room import ARoom
 from tests.faults.bystander import Bystander
 from tests.faults.disk import Disk, NoBytesMore, small_disk
-from tests.faults.hall import Hall, a_hall
+from tests.faults.hall import FORGETS_SOCKETS, Hall, a_hall
 from tests.live import Server, until
+
+pytestmark = FORGETS_SOCKETS
 
 RECOVERS_WITHIN_SECONDS = 5
 

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 import pytest
 
 from tests.faults.bystander import Bystander
-from tests.faults.hall import Hall, a_hall
+from tests.faults.hall import FORGETS_SOCKETS, Hall, a_hall
 from tests.faults.locks import foreign_lock
 from tests.live import Server
+
+pytestmark = FORGETS_SOCKETS
 
 LONGEST_WAIT_SECONDS = 0.25
 LOCK_SECONDS = 7.0

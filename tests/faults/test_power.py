@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.hall import a_hall
+from tests.faults.hall import FORGETS_SOCKETS, a_hall
 from tests.faults.proxy import Proxy
 from tests.faults.shadow import Shadow
 from tests.live import Server, connected, until
+
+pytestmark = FORGETS_SOCKETS
 
 
 def in_the_image(image: Path) -> set[str]:

@@ -10,10 +10,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from oasis_live.main.serve import PARTING_SECONDS
 from tests.faults.bystander import Bystander
-from tests.faults.hall import Hall, a_hall
+from tests.faults.hall import FORGETS_SOCKETS, Hall, a_hall
 from tests.faults.locks import foreign_lock
 from tests.faults.proxy import Proxy
 from tests.live import Server, until
+
+pytestmark = FORGETS_SOCKETS
 
 PEOPLE = 4
 BACK_WITHIN_SECONDS = 15
