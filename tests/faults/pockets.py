@@ -11,6 +11,8 @@ SLOW_MACHINE_MS = 30_000
 # Longer than the page waits for an answer (shared/room.js), and for a connection (shared/link.js).
 PATIENCE_MS, CONNECTING_MS = 16_000, 9_000
 GLANCE_MS = 6_000
+# Longer than a ping of the server's may take to come (web/sockets.py).
+PINGS_MS = 47_000
 _OFFLINE_OUTBOX = """async code => {
     const { openOutbox } = await import('/static/src/shared/outbox.js');
     const { openShelf } = await import('/static/src/shared/shelf.js');

@@ -5,7 +5,6 @@ import { openSocket, watchLink } from './link.js';
 
 const PATIENCE = 15000; // ms to wait for an answer
 const GLANCE = 5000; // ms to wait for one while somebody looks at a page that may have slept
-const SILENCE = 25000; // ms without a word, when there is a beat at most every ten seconds
 
 class Room {
   #socket;
@@ -29,7 +28,6 @@ class Room {
     this.#socket.on('changes', update => this.#take(update));
     this.#socket.on('beat', beat => { this.#hear(beat.now); if (beat.seq > this.#seq) this.#sync(); });
     this.#syncWhenSomebodyLooks();
-    setInterval(() => this.#listenForSilence(), SILENCE / 2);
   }
 
   get held() { return this.#held; }
@@ -95,8 +93,6 @@ class Room {
     this.#socket.disconnect();
     this.#socket.connect();
   }
-
-  #listenForSilence() { if (this.#socket.connected && performance.now() - this.#aliveAt > SILENCE) this.#sync(); }
 
   #take(update) {
     this.#hear(update.now);
