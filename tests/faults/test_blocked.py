@@ -160,6 +160,31 @@ def test_R08_the_way_in_waits_for_our_own_answer(
     context.close()
 
 
+def test_R08_a_form_without_script_that_went_to_a_portal_is_sent_again_once(
+    chromium: Browser, hall: Hall, portal: Portal
+) -> None:
+    """Mutation: a form that a browser must not fill in again (`autocomplete="off"` on it) -> the
+    words are gone with the portal's page.
+    """
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    with Proxy(hall.server.port) as wifi:
+        page.goto(f"{wifi.url}/{hall.code}")
+        page.get_by_role("button", name="Go in").click()
+        page.fill("#own", "Said without script")
+        wifi.lead(portal.port)
+        page.get_by_role("button", name="Share with the room").click()
+        expect(page).to_have_title("Free wifi")
+        assert hall.stored() == {}
+        wifi.lead(hall.server.port)
+        page.go_back()
+        expect(page.locator("#own")).to_have_value("Said without script")
+        page.get_by_role("button", name="Share with the room").click()
+        expect(page.get_by_text("You shared last:")).to_be_visible()
+        assert hall.stored() == {"Said without script": 1}
+    context.close()
+
+
 def test_R08_the_second_script_is_fetched_again_after_a_portal(
     chromium: Browser, hall: Hall
 ) -> None:

@@ -1,8 +1,10 @@
 """R13, R14: two desks over one card agree, and two devices of one person are one voter."""
 
 import random
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -67,14 +69,24 @@ class Desks:
         return self.chance.sample(ids, 2)
 
     def agree(self) -> None:
-        """Every screen holds what a fresh one gets, and every text is somewhere."""
+        """Every screen holds what a fresh one gets, and every card is there or in one that is."""
         key = self.hall.summit["desk_key"]
         with connected(self.hall.server, self.hall.code, key, "desk") as fresh:
             truth = shared(fresh.all)
         for desk in self.desks:
             desk.wait(lambda desk=desk: shared(desk.held.all) == truth)
-        said = [text for card in truth["card"] for text in (card["text"], *card["wordings"])]
-        assert set(self.texts) <= set(said)
+        assert {self._end_of(card) for card in self.cards} <= {one["id"] for one in truth["card"]}
+
+    def _end_of(self, card: str) -> str:
+        """The card in which this one is now, itself or what it was merged into."""
+        data = self.hall.server.folder / "oasis.db"
+        with closing(sqlite3.connect(data)) as database:
+            merged = dict(database.execute("SELECT id, merged_into FROM contribution").fetchall())
+        passed = [card]
+        while merged[passed[-1]]:
+            passed.append(merged[passed[-1]])
+            assert len(passed) <= len(merged), "cards that are merged into each other are nowhere"
+        return passed[-1]
 
 
 def press(server: Server, pairs: int) -> None:
@@ -93,8 +105,9 @@ def press(server: Server, pairs: int) -> None:
 def test_R13_two_desks_that_contradict_each_other_end_equal_and_lose_no_card(
     server: Server,
 ) -> None:
-    """Mutation: `_wordings` in contributions/views.py gives none -> a merged text is nowhere; no
-    cards among the refs of `Scene.finish` (themes/live/scene.py) -> the desks differ.
+    """Mutation: `merge` (contributions/rules) that takes a merged card for a card -> two are merged
+    into each other and gone; no cards among the refs of `Scene.finish` (themes/live/scene.py) ->
+    the desks differ.
     """
     press(server, 60)
 

@@ -30,7 +30,7 @@ def said(phone: Phone, words: str) -> int:
 
 
 def test_it_is_said_once_that_words_are_safe_on_this_phone(phone: Phone) -> None:
-    """Mutation: the outbox's `waiting` said at each try (phone/sent.js) -> said many times."""
+    """Mutation: said at each of the outbox's `waiting` (phone/sent.js) -> said many times."""
     offline(phone).tell_a_story()
     phone.press("Share with the room")
     phone.page.clock.run_for(RETRIES_MS)
