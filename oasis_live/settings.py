@@ -160,12 +160,19 @@ def _secret(given: Mapping[str, str], data: Path, *, production: bool) -> str:
         secret = _read_secret(Path(file), "OASIS_SECRET_KEY_FILE")
     else:
         secret = given.get("OASIS_SECRET_KEY", "") or _kept_secret(data / "secret_key")
-    if len(secret) < SHORTEST_SECRET or (production and len(set(secret)) < 8):
+    if len(secret) < SHORTEST_SECRET or (production and _is_simple(secret)):
         raise Unsafe(
             f"OASIS_SECRET_KEY is too short or too simple: use at least {SHORTEST_SECRET} random "
             "characters, or leave it unset and one is made"
         )
     return secret
+
+
+def _is_simple(secret: str) -> bool:
+    """Few different characters, or one word again and again."""
+    words = (secret[:length] for length in range(1, len(secret) // 2 + 1))
+    repeats = any((word * len(secret)).startswith(secret) for word in words)
+    return repeats or len(set(secret)) < 8
 
 
 def _kept_secret(file: Path) -> str:

@@ -6,7 +6,9 @@ Identity comes with the handshake, never in an event: events queued offline woul
 import json
 import logging
 from collections.abc import Sequence
+from itertools import accumulate
 from math import isfinite
+from re import findall
 from typing import Any, NoReturn, get_args
 
 import msgspec
@@ -30,6 +32,8 @@ from oasis_live.web.security import LARGEST_FRAME
 log = logging.getLogger(__name__)
 
 EVENTS = ("do", "sync")
+# A packet of ours is five deep.
+DEEPEST = 200
 PING_SECONDS = 25
 PING_PATIENCE_SECONDS = 20
 # Of one person on all their devices, whatever is in them; a phone sends one at a time.
@@ -61,11 +65,18 @@ class StrictJson:
 
     @staticmethod
     def loads(text: str | bytes, **_options: Any) -> Any:
-        """The value; raises ValueError for what is no JSON."""
-        try:
-            return json.loads(text, parse_constant=_no_constant, parse_float=_finite)
-        except RecursionError as error:
-            raise ValueError("nested too deeply") from error
+        """The value; raises ValueError for what is no JSON of ours."""
+        if _is_deep(text if isinstance(text, str) else text.decode()):
+            raise ValueError("nested too deeply")
+        return json.loads(text, parse_constant=_no_constant, parse_float=_finite)
+
+
+def _is_deep(text: str) -> bool:
+    """Python would stop at its own limit, but whatever it tidies up just then fails and is told."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return False
+    depths = accumulate(1 if sign in "[{" else -1 for sign in findall(r"[][{}]", text))
+    return max(depths) > DEEPEST
 
 
 def _no_constant(name: str) -> NoReturn:

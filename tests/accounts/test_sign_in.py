@@ -66,6 +66,20 @@ def test_a_session_that_was_signed_out_is_dead_even_for_a_copied_cookie(house: H
     assert thief.look("/organiser/").status_code == 303
 
 
+def test_S12_a_session_that_was_planted_before_signing_in_opens_nothing_after(house: House) -> None:
+    """Mutation: guard.let_in keeps the cookie that the browser brought → fails: it is planted."""
+    house.organiser()
+    browser, thief = house.browser(), house.browser()
+    planted = "planted-" * 6
+    for client in (browser.client, thief.client):
+        client.set_cookie("oasis_organiser", planted, domain="127.0.0.1")
+    assert _sign_in(browser) == 303
+    cookie = browser.client.get_cookie("oasis_organiser", domain="127.0.0.1")
+    assert cookie
+    assert cookie.value != planted
+    assert thief.look("/organiser/").status_code == 303
+
+
 def test_a_session_ends_after_thirty_days(house: House) -> None:
     browser = house.organiser()
     house.wait(days=30, seconds=1)

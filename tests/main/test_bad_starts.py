@@ -47,10 +47,15 @@ def test_S14_a_setting_that_cannot_be_used_is_told_in_one_line(
     assert not (app.folder / "oasis.db").exists()
 
 
+@pytest.mark.parametrize(
+    "simple",
+    ["changeme" * 4, "change-me-please-" * 3, "01234567890123456789" * 2 + "01", "ab" * 99],
+)
 def test_S14_a_simple_secret_stops_the_start_in_production(
-    app: CommandLine, monkeypatch: pytest.MonkeyPatch
+    app: CommandLine, monkeypatch: pytest.MonkeyPatch, simple: str
 ) -> None:
-    monkeypatch.setenv("OASIS_SECRET_KEY", "changeme" * 4)
+    """Mutation: _is_simple doesn't ask for repeats → fails for 'change-me-please-'."""
+    monkeypatch.setenv("OASIS_SECRET_KEY", simple)
     assert app("check").status == 0
     monkeypatch.setenv("OASIS_PRODUCTION", "1")
     said = app("check")
