@@ -103,7 +103,7 @@ def test_R16_everybody_is_back_within_fifteen_seconds_of_twenty_restarts(
 def test_R16_a_phone_page_comes_back_without_a_reload(
     own_server: Server, chromium: Browser
 ) -> None:
-    """Mutation: no `reconnection` in static/src/shared/room.js -> what was written meanwhile never
+    """Mutation: no `reconnection` in static/src/shared/link.js -> what was written meanwhile never
     arrives.
     """
     with a_hall(own_server, people=1) as hall:
