@@ -195,7 +195,8 @@ class Pump:
         for ref in told:
             if ref.to not in {EVERYBODY, STAFF}:
                 refs[ref.to].append(ref)
-        for group in room.groups.values() if refs else ():
+        # Screens come and go while the rows are read.
+        for group in list(room.groups.values()) if refs else ():
             for person in sorted(refs.keys() & group.people.keys()):
                 audience = replace(group.audience, person=person)
                 put, drop = self._changes.present(tx, audience, refs[person])

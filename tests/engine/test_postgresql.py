@@ -2,20 +2,22 @@
 
 import os
 import signal
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import psycopg
 import pytest
 
 from oasis_live import green
-from oasis_live.engine.changes import Update
+from oasis_live.engine.changes import Entry, Update
 from oasis_live.engine.pump import Pump
 from oasis_live.kernel.refused import TryAgain
 from tests.a_postgresql import PostgreSQL, waits_for_a_lock
-from tests.engine.notes import AUDIENCES, PEOPLE, NoteRoom
+from tests.engine.notes import AUDIENCES, PEOPLE, NoteRoom, apply
 from tests.live import until
 
 DESK = AUDIENCES[2]
@@ -93,16 +95,20 @@ def test_a_server_that_was_stopped_and_started_needs_no_restart_of_ours(
 
 
 class Told:
-    """The wire of a pump: what was sent, and to whom."""
+    """The wire of a pump: who was sent something, and what each holds."""
 
     def __init__(self) -> None:
         self.sent: list[Sequence[str]] = []
+        self.held: dict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
 
-    def pack(self, data: Update) -> Update:
-        return data
+    def pack(self, data: Update) -> bytes:
+        return msgspec.json.encode(data)
 
-    def send(self, connections: Sequence[str], _event: str, _data: object) -> None:
+    def send(self, connections: Sequence[str], _event: str, data: object) -> None:
+        assert isinstance(data, bytes)
         self.sent.append(connections)
+        for one in connections:
+            apply(self.held[one], msgspec.json.decode(data))
 
 
 def test_news_that_could_not_be_read_are_told_when_the_database_is_back(
@@ -125,6 +131,40 @@ def test_news_that_could_not_be_read_are_told_when_the_database_is_back(
     a_server.stop()
     pump.wake("r1")
     assert told.sent == [["the desk"]]
+
+
+def test_screens_come_and_go_while_every_answer_is_slow(
+    green_room: NoteRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each statement lets others go on, as on a slow line.
+
+    Mutation: `Pump._letters` over the dict itself -> it changes meanwhile, and Ann's phone stays
+    behind.
+    """
+    monkeypatch.setattr("oasis_live.engine.backends.postgresql._AT_ONCE_MS", 0)
+    ann, board, told = AUDIENCES[0], AUDIENCES[3], Told()
+    pump = Pump(green_room.database, green_room.changes, told, green_room.runtime)
+    pump.join("ann", ann)
+    green_room.pipeline.woken = pump.wake
+    told.held["ann"] = green_room.fresh(ann)
+
+    def flicker() -> None:
+        for _time in range(60):
+            pump.join("board", board)
+            green_room.runtime.sleep(0.002)
+            pump.leave("board", board)
+
+    def write() -> None:
+        for n in range(15):
+            green_room.do("ann", "note.write", text=f"note {n}")
+
+    for one in [green_room.runtime.spawn(do) for do in (flicker, write)]:
+        one.wait()
+    for _turn in range(300):
+        if told.held["ann"] == green_room.fresh(ann):
+            return
+        green_room.runtime.sleep(0.01)
+    raise AssertionError("Ann's phone stays behind")
 
 
 def test_R09_a_room_that_is_locked_elsewhere_is_waited_for_while_others_go_on(
