@@ -8,6 +8,7 @@ from bench.generator import load
 from bench.load.job import Run
 from bench.servers import Missing, Target
 from bench.stored import count_votes
+from bench.witness import witnessed
 
 PAIRS = 3
 # A tutorial's phones wait far longer than anybody would: what they get is counted all the same.
@@ -28,6 +29,8 @@ def votes_1000() -> Table:
                 nodes.append(_run(target, 1000, 10, pair))
         except Missing as missing:
             table.notes = [str(missing)]
+    with servers.ours() as target:
+        table.notes.append(witnessed(target, 200, lambda: _vote(target, 200, 3)))
     _figures(table, mine, p50=8, p99=50, seen=100)
     _against(table, "tutorial-style Flask-SocketIO", mine, theirs, 100)
     if nodes:
@@ -61,6 +64,10 @@ def _run(target: Target, phones: int, seconds: float, seed: int) -> Run:
     )
     count_votes(target, run)
     return run
+
+
+def _vote(target: Target, phones: int, seconds: float) -> None:
+    _run(target, phones, seconds, 1)
 
 
 def _figures(
