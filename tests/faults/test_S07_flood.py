@@ -1,5 +1,6 @@
 """S07: a flooding script hurts only itself, over a real line."""
 
+from statistics import median
 from typing import Any
 
 import pytest
@@ -83,14 +84,16 @@ def test_S07_one_flooding_phone_at_most_doubles_what_the_others_wait(
     eve, *others = tokens(server, code, 101)
 
     def p95() -> float:
-        heard = flood.told(flood.started(server.url, code, *others, rate=0.4, seconds=20))
+        heard = flood.told(flood.started(server.url, code, *others, rate=0.4, seconds=10))
         assert heard["heard"] == {"ok": heard["sent"]}
         return float(heard["ms"]["0.95"])
 
-    alone = p95()
-    flooding = flood.started(server.url, code, eve, rate=2000, seconds=30)
-    beside = p95()
-    flood.told(flooding)
-    print({"alone_ms": alone, "beside_a_flood_ms": beside})
+    times = []
+    for _pair in range(3):
+        alone = p95()
+        flooding = flood.started(server.url, code, eve, rate=2000, seconds=15)
+        times.append((alone, p95()))
+        flood.told(flooding)
+    print("p95 in ms, alone and beside a flood:", times)
     # Of a few milliseconds a double is noise.
-    assert beside <= max(2 * alone, 20)
+    assert median(beside / max(alone, 10) for alone, beside in times) <= 2
