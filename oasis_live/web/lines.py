@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, MutableMapping
 from hmac import compare_digest
 from http import HTTPStatus
 from random import Random
-from re import fullmatch
+from re import fullmatch, match
 from time import monotonic
 from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qs
@@ -146,19 +146,21 @@ def _ping(line: "ref[Line]") -> None:
         alive.ping()
 
 
-def guard(server: Any, events: Iterable[str], chance: Random) -> None:
-    """Let this Socket.IO server hear nothing but these events, from those who opened a line."""
+def guard(server: Any, events: Iterable[str], unread: object, chance: Random) -> None:
+    """Let this Socket.IO server hear nothing but these events, from those who opened a line.
+    `unread` is what somebody is answered whose packet can't be read.
+    """
     engineio.socket.Socket = Line
     server.eio.pings = Later(server, server.eio.ping_interval, _ping)
-    Ear(server, events).attach()
+    Ear(server, events, unread).attach()
     server.handle_request = Keys(server.handle_request, server.environ, chance)
 
 
 class Ear:
     """What is heard of a line: packets of ours, as long as somebody was let in on it."""
 
-    def __init__(self, server: Any, events: Iterable[str]) -> None:
-        self._server, self._events = server, frozenset(events)
+    def __init__(self, server: Any, events: Iterable[str], unread: object) -> None:
+        self._server, self._events, self._unread = server, frozenset(events), unread
         # The only way to stand between Engine.IO and Socket.IO.
         self._opened, self._hear = server._handle_eio_connect, server._handle_eio_message  # noqa: SLF001
         self._handle = server._handle_event  # noqa: SLF001
@@ -183,7 +185,15 @@ class Ear:
             self._hear(line, _ours(data))
         except Exception as nonsense:
             log.info("a line was closed", extra={"why": type(nonsense).__name__})
+            if isinstance(nonsense, ValueError):
+                self._refuse(line, data)
             self._server.eio.disconnect(line)
+
+    def _refuse(self, line: str, data: object) -> None:
+        # Without an answer an outbox would send the same again, and nothing behind it, for ever.
+        if isinstance(data, str) and (asked := match(r"2([0-9]{1,15})\[", data)):
+            answer = self._server.packet_class.json.dumps([self._unread])
+            self._server.eio.send(line, f"3{asked[1]}{answer}")
 
     def _event(self, line: str, namespace: str, id: object, data: object) -> None:
         # `connect` and `disconnect` are handlers too, and Socket.IO would call them for a client.

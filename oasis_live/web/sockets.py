@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 EVENTS = ("do", "sync")
 # A packet of ours is five deep.
 DEEPEST = 200
+# A string without an end is one too, so that each sign is looked at once.
+_STRING_OR_BRACKET = r'"(?:[^"\\]+|\\.)*"?|[][{}]'
 PING_SECONDS = 25
 PING_PATIENCE_SECONDS = 20
 # Of one person on all their devices, whatever is in them; a phone sends one at a time.
@@ -51,6 +53,10 @@ class Handshake(msgspec.Struct, frozen=True):
     lens: Lens
     token: str | None = None
     seq: int = 0
+
+
+class Flood(Exception):
+    """More waits than anybody may wait for."""
 
 
 class StrictJson:
@@ -72,11 +78,15 @@ class StrictJson:
 
 
 def _is_deep(text: str) -> bool:
-    """Python would stop at its own limit, but whatever it tidies up just then fails and is told."""
+    """Python would stop at its own limit, but whatever it tidies up just then fails and is told.
+
+    What people write may hold any number of brackets: they open nothing.
+    """
     if text.count("[") + text.count("{") <= DEEPEST:
         return False
-    depths = accumulate(1 if sign in "[{" else -1 for sign in findall(r"[][{}]", text))
-    return max(depths) > DEEPEST
+    signs = (sign for sign in findall(_STRING_OR_BRACKET, text) if sign[0] != '"')
+    depths = accumulate(1 if sign in "[{" else -1 for sign in signs)
+    return max(depths, default=0) > DEEPEST
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -133,7 +143,8 @@ class Sockets:
         self.server = socketio.server
         for name in ("connect", "disconnect", *EVENTS):
             self.server.on(name, getattr(self, f"_on_{name}"))
-        lines.guard(self.server, EVENTS, self._runtime.chance)
+        unread = told(Malformed("This could not be read. Load the page again."))
+        lines.guard(self.server, EVENTS, unread, self._runtime.chance)
 
     def pack(self, data: Update) -> msgspec.Raw:
         """The update as JSON, which any number of packets may hold."""
@@ -205,14 +216,14 @@ class Sockets:
 
     def _in_turn(self, connection: str) -> tuple[Person, Audience]:
         """Who sends this packet, once it is their turn. Nothing more of this line is read
-        meanwhile, so a flood waits with its sender. Raises ValueError, which ends the line, where
+        meanwhile, so a flood waits with its sender. Raises Flood, which ends the line, where
         too much waits.
         """
         person, audience = self._known[connection]
         most = PACKETS_A_MINUTE.get(person.role, PACKETS_A_MINUTE_OF_STAFF)
         wait = self._door.pace.turn(person.bearer, "packet", most)
         if wait > LONGEST_WAIT_SECONDS:
-            raise ValueError("a flood on many lines")
+            raise Flood
         if wait:
             self._runtime.sleep(wait)
         return person, audience

@@ -201,6 +201,20 @@ def test_S08_nonsense_ends_its_line(
         assert phone.sync(0)["put"]["room"]
 
 
+@pytest.mark.parametrize("packet", ["[" * 20_000, '["do",1e999]', '["do",{}', '["x"]', "[]"])
+def test_R03_a_packet_that_can_not_be_read_is_answered_before_its_line_ends(
+    server: Server, auth: dict[str, str], packet: str
+) -> None:
+    """Who isn't answered sends the same again: a phone would get stuck at it.
+
+    Mutation: Ear doesn't `_refuse` → fails: the line ends without a word.
+    """
+    with websocket(server) as wire:
+        wire.send(frame(b"40" + json.dumps(auth).encode()) + frame(b"4217" + packet.encode()))
+        heard = wire.read()
+    assert b'4317[{"ok":false,"code":"malformed"' in heard
+
+
 def test_S08_a_screen_that_takes_nothing_is_closed(hasty: Server) -> None:
     with websocket(hasty) as wire:
         wire.send(frame(b"40{}"))
