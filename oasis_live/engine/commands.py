@@ -35,6 +35,7 @@ class Command:
 
     `while_ended` and `while_frozen` say what a participant keeps when the room is shut.
     `same_body` refuses a cid that comes again with other fields, where that would hide a mistake.
+    `whole`: it says a whole value, so that the last one counts however often each was said before.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Command:
     while_ended: bool = False
     while_frozen: bool = False
     same_body: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,9 @@ COMMANDS = (
     Command("person.join", Join, ARRIVING, 600, _join, ("person", "room"), same_body=True),
     # After the end too: somebody may want to withdraw from another phone.
     Command("person.recover", Recover, ARRIVING, 60, _recover, (), while_ended=True),
-    Command("person.change", ChangePerson, PARTICIPANT, 30, _change, ("person", "mine")),
+    Command(
+        "person.change", ChangePerson, PARTICIPANT, 30, _change, ("person", "mine"), whole=True
+    ),
     Command("person.remove", RemovePerson, DESK, 60, _remove, ("person", "mine", "room")),
 )
 MOMENTS = (

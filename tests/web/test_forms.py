@@ -154,6 +154,32 @@ def test_R03_a_second_tap_on_a_form_counts_once_and_other_words_count_again(
     assert sorted(told) == ["I sat with him, and he sang.", "I sat with him."]
 
 
+def test_R03_the_last_value_counts_on_a_page_that_the_back_button_brought(
+    phone: Phone, a_room: ARoom
+) -> None:
+    """Mutation: `whole=True` left out of one command -> its third value is the first tap's again,
+    and the second one stays.
+    """
+    adds(phone, happened="I sat with him.")
+    (story,) = (one["id"] for one in a_room.all("card"))
+    a_room.opens("principles")
+    a_room.adds(a_room.ann, "Time")
+    vote = a_room.opens("vote")
+    (option,) = (one["id"] for one in a_room.all("option"))
+    page = {name: _hidden(phone.see(), name) for name in ("csrf_token", "cid")}
+    for name, level, dots in (("A", "room", "1"), ("B", "anonymous", "2"), ("A", "room", "1")):
+        for said in (
+            {"type": "person.change", "name": name},
+            {"type": "contribution.consent", "id": story, "consent": level},
+            {"type": "ballot.cast", "activity": vote, f"choices[{option}]": dots},
+        ):
+            assert phone.post("/do", {**page, **said}).status_code == 303, said
+    (card,) = (one for one in a_room.all("card") if one["id"] == story)
+    assert card["consent"] == "room"
+    assert "A" in [one["name"] for one in a_room.all("person")]
+    assert 'value="1"' in phone.see()
+
+
 def _hidden(page: str, name: str) -> str:
     found = re.search(f'name="{name}" value="([^"]+)"', page)
     assert found, name

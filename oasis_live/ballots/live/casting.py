@@ -47,5 +47,6 @@ COMMANDS = (
         per_minute=60,
         handle=_cast,
         changes=("mine", "activity"),
+        whole=True,
     ),
 )

@@ -213,6 +213,6 @@ COMMANDS = (
     ),
     Command(
         "contribution.consent", Consent, PARTICIPANT, PER_MINUTE, _consent, ("mine", "card"),
-        while_ended=True, while_frozen=True,
+        while_ended=True, while_frozen=True, whole=True,
     ),
 )  # fmt: skip

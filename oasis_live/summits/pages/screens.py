@@ -96,7 +96,9 @@ class Screens:
         try:
             command = self._web.door.pipeline.registry.named(name)
             fields = fields_of(request.form, command.payload)
-            cid = once(request.form.get("cid") or self._new_cid(), name, fields)
+            page = request.form.get("cid")
+            # The back button brings the page as it was, with its cid: A, B and A again is A.
+            cid = self._new_cid() if command.whole or not page else once(page, name, fields)
             self._web.door.send(person, {**fields, "type": name, "cid": cid}, lax=True)
         except Refused as refusal:
             return self.again(code, refusal)
