@@ -52,8 +52,13 @@ class Sender:
                 await asyncio.wait_for(writer.drain(), 1)
             if writer.is_closing():
                 break
-        await asyncio.sleep(1)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._hear_of_all(), 5)
         listening.cancel()
+
+    async def _hear_of_all(self) -> None:
+        while self._due:
+            await asyncio.sleep(0.1)
 
     async def _listen(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, asyncio.IncompleteReadError):
