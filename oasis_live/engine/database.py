@@ -146,7 +146,7 @@ class Database:
     def _begin_writing(self, room: str) -> None:
         try:
             self._backend.begin_writing(self._writer, room, self._runtime)
-        except self._backend.faults:
+        except self._backend.errors:
             if self._backend.is_open(self._writer):
                 raise
             # The server was stopped since, and may be there again.

@@ -5,19 +5,21 @@ Right by the law of the room: a stale view with the update since it is the fresh
 to one person is read for that person and never kept.
 """
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import msgspec
 
 from oasis_live.engine import changes
 from oasis_live.engine.changes import Changes, Entry, Update
+from oasis_live.engine.runtime import Event, Runtime
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Audience
 
 _encode = msgspec.json.Encoder().encode
 # Clients that lost the line together come back with the same number, or one of a few.
-_MOST_UPDATES = 64
+_MOST_UPDATES = 16
 
 
 @dataclass
@@ -48,12 +50,21 @@ class _View:
 
 
 class KeptViews:
-    """`Changes.since`, with what many ask for read once. `pause` lets others go on in between."""
+    """`Changes.since`, with what many ask for read once, in parts between which others go on."""
 
-    def __init__(self, of_all: Changes, pause: Callable[[], object] = lambda: None) -> None:
-        self._changes, self._pause = of_all, pause
+    def __init__(self, of_all: Changes, runtime: Runtime) -> None:
+        self._changes, self._runtime = of_all, runtime
         self._views: dict[Audience, _View] = {}
-        self._updates: dict[tuple[Audience, int], Update] = {}
+        self._updates: dict[Audience, dict[int, Update]] = defaultdict(dict)
+        self._reading: dict[Audience, Event] = {}
+
+    def wait(self, audience: Audience) -> None:
+        """Let whoever reads this view now finish, so that a hall doesn't read it a thousand times.
+        Before the transaction: what it finds then must not be older than the view.
+        """
+        reading = self._reading.get(replace(audience, person=""))
+        if reading:
+            reading.wait()
 
     def since(self, tx: Tx, audience: Audience, seq: int) -> Update:
         """As `Changes.since` gives it, but that lists of entries may be JSON already."""
@@ -66,15 +77,18 @@ class KeptViews:
     def forget(self, audience: Audience) -> None:
         """Nobody looks any more."""
         self._views.pop(audience, None)
+        self._updates.pop(audience, None)
 
     def _update(self, tx: Tx, audience: Audience, seq: int) -> Update:
-        kept = self._updates.get((audience, seq))
+        updates = self._updates[audience]
+        kept = updates.get(seq)
         if kept and kept["seq"] == changes.head(tx):
-            return kept
+            # But for the time, by which clients reckon what is left.
+            return self._changes.update(tx, seq, kept["put"], kept["drop"])
         update = self._changes.shared(tx, audience, seq)
-        if len(self._updates) >= _MOST_UPDATES:
-            self._updates.clear()
-        self._updates[audience, seq] = update
+        if len(updates) >= _MOST_UPDATES:
+            updates.clear()
+        updates[seq] = update
         return update
 
     def _fresh(self, tx: Tx, audience: Audience) -> dict[str, msgspec.Raw]:
@@ -86,7 +100,16 @@ class KeptViews:
         return view.kinds()
 
     def _read(self, tx: Tx, audience: Audience) -> _View:
-        put = self._changes.fresh(tx, audience, self._pause)
+        self._reading[audience] = reading = self._runtime.event()
+        try:
+            return self._read_in_parts(tx, audience)
+        finally:
+            if self._reading.get(audience) is reading:
+                del self._reading[audience]
+            reading.send()
+
+    def _read_in_parts(self, tx: Tx, audience: Audience) -> _View:
+        put = self._changes.fresh(tx, audience, lambda: self._runtime.sleep(0))
         held = {kind: {one["id"]: one for one in entries} for kind, entries in put.items()}
         view = _View(changes.head(tx), held)
         newer = self._views.get(audience)

@@ -58,6 +58,14 @@ class _Job:
 
 
 @dataclass
+class _Turn:
+    """Somebody who wants to be alone: told when it `came`, and telling when it is `over`."""
+
+    came: Event
+    over: Event
+
+
+@dataclass
 class _Group:
     """What one transaction gathers for one room before it is flushed."""
 
@@ -86,6 +94,7 @@ class Pipeline:
         # Called with a room's id after a commit that changed what a screen could show.
         self.woken: Callable[[str], None] = lambda _room: None
         self._waiting: list[_Job] = []
+        self._turns: list[_Turn] = []
         self._running = False
         self._is_ending = False
 
@@ -103,9 +112,7 @@ class Pipeline:
             )
         job = _Job(request, self._runtime.event())
         self._waiting.append(job)
-        if not self._running:
-            self._running = True
-            self._runtime.spawn(self._work)
+        self._start()
         job.done.wait()
         if isinstance(job.answer, Exception):
             raise job.answer
@@ -132,23 +139,33 @@ class Pipeline:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """No command runs meanwhile; those that arrive are served after it."""
-        while self._running:
-            self._runtime.sleep(GATHER_SECONDS)
-        self._running = True
+        """No command runs meanwhile. The turn comes after the transaction of now, however many
+        commands are waiting: in a busy hall there is no moment without one.
+        """
+        turn = _Turn(self._runtime.event(), self._runtime.event())
+        self._turns.append(turn)
+        self._start()
         try:
+            turn.came.wait()
             yield
         finally:
-            self._running = False
-            if self._waiting:
-                self._running = True
-                self._runtime.spawn(self._work)
+            turn.over.send()
+
+    def _start(self) -> None:
+        if not self._running:
+            self._running = True
+            self._runtime.spawn(self._work)
 
     def _work(self) -> None:
         try:
             self._runtime.sleep(GATHER_SECONDS)
-            while self._waiting:
-                self._serve(self._next())
+            while self._waiting or self._turns:
+                if self._turns:
+                    turn = self._turns.pop(0)
+                    turn.came.send()
+                    turn.over.wait()
+                if self._waiting:
+                    self._serve(self._next())
         finally:
             self._running = False
 
@@ -166,23 +183,25 @@ class Pipeline:
         try:
             rooms = self._run(jobs)
         except Busy as busy:
-            # Each alone would wait as long for the same lock.
-            for job in jobs:
-                job.answer = busy
-                job.done.send()
+            _refuse(jobs, busy)
             return
         except Exception as error:
             if len(jobs) == 1:
-                jobs[0].answer = _told(error)
-                jobs[0].done.send()
-                return
-            for job in jobs:
-                self._serve([job])
+                _refuse(jobs, _told(error))
+            else:
+                self._serve_each(jobs)
             return
         for job in jobs:
             job.done.send()
         for room in rooms:
             self.woken(room)
+
+    def _serve_each(self, jobs: list[_Job]) -> None:
+        for place, job in enumerate(jobs):
+            self._serve([job])
+            if isinstance(job.answer, Busy):
+                _refuse(jobs[place + 1 :], job.answer)
+                return
 
     def _run(self, jobs: list[_Job]) -> list[str]:
         groups: dict[str, _Group] = {}
@@ -256,6 +275,13 @@ def check_cid(cid: object) -> None:
     fits = isinstance(cid, str) and 8 <= len(cid) <= 64 and _CID_LETTERS.issuperset(cid)
     if not fits:
         raise Malformed("This could not be read. Load the page again.", field="cid")
+
+
+def _refuse(jobs: list[_Job], refusal: Exception) -> None:
+    """Tell all of them. After a Busy nobody is tried alone: each would wait as long for a lock."""
+    for job in jobs:
+        job.answer = refusal
+        job.done.send()
 
 
 def _earlier(group: _Group, bearer: str, cid: str) -> Receipt | None:

@@ -4,6 +4,7 @@ A room without news costs nothing: its pump runs only while something is due. Ea
 once for all who see the same, and sent in slices so that no broadcast holds up an acknowledgement.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,8 @@ from oasis_live.engine.watch import UNWATCHED, Watch
 from oasis_live.kernel.ids import iso, to_ms
 from oasis_live.kernel.person import Audience
 from oasis_live.kernel.refused import TryAgain
+
+log = logging.getLogger(__name__)
 
 PAUSE_SECONDS = {"board": 0.05, "desk": 0.05, "sorter": 0.05, "phone": 1.0}
 SLICE = 50
@@ -48,13 +51,13 @@ class _Group:
     read: int
     due: float = 0.0
     members: dict[str, str] = field(default_factory=dict)
-    people: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    people: dict[str, list[str]] = field(default_factory=dict)
 
     def enter(self, connection: str, person: str) -> None:
         """One more who looks; somebody may have several devices."""
         self.leave(connection)
         self.members[connection] = person
-        self.people[person].append(connection)
+        self.people.setdefault(person, []).append(connection)
 
     def leave(self, connection: str) -> None:
         """This one is gone, if it was here."""
@@ -89,7 +92,7 @@ class Pump:
         self._database, self._changes, self._wire = database, changes_of_all, wire
         self._runtime, self._watch = runtime, watch
         self._rooms: dict[str, _Room] = {}
-        self._kept = KeptViews(changes_of_all, lambda: runtime.sleep(0))
+        self._kept = KeptViews(changes_of_all, runtime)
 
     def join(self, connection: str, audience: Audience) -> None:
         """From now on this connection hears what its audience may see."""
@@ -131,8 +134,13 @@ class Pump:
 
     def catch_up(self, audience: Audience, seq: int) -> Update:
         """What this audience has missed since its number: the one question of every screen."""
+        self._kept.wait(audience)
         with self._database.reading(audience.room) as tx:
-            return self._kept.since(tx, audience, seq)
+            update = self._kept.since(tx, audience, seq)
+        everybodys = replace(audience, person="")
+        if audience.room not in self._rooms or everybodys not in self._rooms[audience.room].groups:
+            self._kept.forget(everybodys)
+        return update
 
     def wake(self, room_id: str) -> None:
         """Something in this room has changed."""
@@ -161,7 +169,7 @@ class Pump:
 
     def _run(self, room_id: str, room: _Room) -> None:
         try:
-            while room.news:
+            while room.news and room.groups:
                 room.news = False
                 try:
                     self._round(room_id, room)
@@ -169,6 +177,11 @@ class Pump:
                     # The database is away for a while; what happened is told when it is back.
                     room.news = True
                     self._runtime.sleep(refusal.retry_in or BEAT_SECONDS)
+                except Exception:
+                    # One view that fails must not silence the room for good.
+                    log.exception("a round failed")
+                    room.news = True
+                    self._runtime.sleep(BEAT_SECONDS)
         finally:
             room.running = False
 
@@ -200,7 +213,8 @@ class Pump:
             for person in sorted(refs.keys() & group.people.keys()):
                 audience = replace(group.audience, person=person)
                 put, drop = self._changes.present(tx, audience, refs[person])
-                yield list(group.people[person]), {"now": iso(tx.now_ms), "put": put, "drop": drop}
+                screens = list(group.people.get(person, ()))
+                yield screens, {"now": iso(tx.now_ms), "put": put, "drop": drop}
 
     def _tell_shared(self, room_id: str, room: _Room) -> list[float]:
         """When those are due who must still wait for what is known."""

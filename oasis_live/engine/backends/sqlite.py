@@ -61,8 +61,12 @@ class SQLite:
             driver.execute(f"PRAGMA {pragma}")
         return driver
 
-    def is_open(self, _driver: Driver) -> bool:
-        """A file doesn't go away."""
+    def is_open(self, driver: Driver) -> bool:
+        """Not after a rollback that failed: then it was closed."""
+        try:
+            driver.cursor()
+        except sqlite3.ProgrammingError:
+            return False
         return True
 
     def begin_reading(self, driver: Driver) -> None:
