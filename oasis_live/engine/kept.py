@@ -31,7 +31,9 @@ class _View:
     written: dict[str, msgspec.Raw] = field(default_factory=dict)
 
     def take(self, update: Update) -> None:
-        """Put and drop, as a client does."""
+        """Put and drop, as a client does: what is older than this is left."""
+        if update["seq"] <= self.seq:
+            return
         for kind, ids in update["drop"].items():
             for one in ids:
                 self.held.get(kind, {}).pop(one, None)
@@ -92,28 +94,21 @@ class KeptViews:
         return update
 
     def _fresh(self, tx: Tx, audience: Audience) -> dict[str, msgspec.Raw]:
-        view = self._views.get(audience)
-        if view is None or not changes.is_given(tx, view.seq):
-            view = self._read(tx, audience)
-        elif view.seq < changes.head(tx):
+        view = self._views.get(audience) or self._read(tx, audience)
+        # One that somebody has brought further than this snapshot is as good: what it knows already
+        # comes once more with the next update.
+        if view.seq < changes.head(tx):
             view.take(self._changes.shared(tx, audience, view.seq))
         return view.kinds()
 
     def _read(self, tx: Tx, audience: Audience) -> _View:
         self._reading[audience] = reading = self._runtime.event()
         try:
-            return self._read_in_parts(tx, audience)
+            put = self._changes.fresh(tx, audience, lambda: self._runtime.sleep(0))
         finally:
             if self._reading.get(audience) is reading:
                 del self._reading[audience]
             reading.send()
-
-    def _read_in_parts(self, tx: Tx, audience: Audience) -> _View:
-        put = self._changes.fresh(tx, audience, lambda: self._runtime.sleep(0))
         held = {kind: {one["id"]: one for one in entries} for kind, entries in put.items()}
-        view = _View(changes.head(tx), held)
-        newer = self._views.get(audience)
-        # Others went on while this was read: it may be of an older moment than what they kept.
-        if newer is None or newer.seq <= view.seq or not changes.is_given(tx, newer.seq):
-            self._views[audience] = view
+        view = self._views[audience] = _View(changes.head(tx), held)
         return view

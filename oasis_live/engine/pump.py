@@ -222,8 +222,10 @@ class Pump:
         groups = list(room.groups.values())
         due = [group for group in groups if now >= group.due or room.urgent]
         waiting = [group.due for group in groups if group not in due and group.read < room.seen]
+        updates = self._updates(room_id, due)
+        # Not before: where the database was away, what is urgent still is.
         room.urgent = False
-        for group, update in self._updates(room_id, due):
+        for group, update in updates:
             group.due = now + PAUSE_SECONDS[group.audience.lens]
             self._tell_group(group, update)
         return waiting

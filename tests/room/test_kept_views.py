@@ -1,5 +1,6 @@
 """A view that was kept and brought up to date is the one that is read anew."""
 
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -80,3 +81,41 @@ def test_many_who_come_back_read_the_tables_once(a_room: ARoom) -> None:
     for _each in range(20):
         told(a_room, kept, a_room.audience("phone", a_room.ann), 0)
     assert next(read) == 1
+
+
+def test_what_is_kept_has_an_end(a_room: ARoom) -> None:
+    """Mutation: no `_MOST_UPDATES`, or `forget` without the updates -> it grows with the day."""
+    kept = KeptViews(a_room.house.changes, a_room.house.runtime)
+    desk = a_room.audience("desk")
+    a_room.opens("principles")
+    for number in range(40):
+        a_room.adds(a_room.ann, f"Time {number}")
+        told(a_room, kept, desk, a_room.seq - 1)
+        told(a_room, kept, desk, 0)
+    everybodys = replace(desk, person="")
+    assert len(kept._updates[everybodys]) <= 16  # noqa: SLF001 - memory has no other window
+    kept.forget(everybodys)
+    assert not kept._views  # noqa: SLF001
+    assert not kept._updates  # noqa: SLF001
+
+
+def test_a_view_that_is_read_while_others_write_is_brought_up_to_date(a_room: ARoom) -> None:
+    """The first reader stands on an old moment; the room goes on, and others look meanwhile.
+
+    Mutation: call a view as new as the room is when its reading ends -> the late card is missing.
+    """
+    a_room.opens("principles")
+    for number in range(5):
+        a_room.adds(a_room.ann, f"Time {number}")
+    late: list[str] = []
+
+    def meanwhile(_seconds: float) -> None:
+        if not late:
+            late.append(a_room.adds(a_room.ben, "A word in between"))
+            assert view(a_room, kept, desk) == a_room.fresh(desk)
+
+    kept = KeptViews(a_room.house.changes, replace(a_room.house.runtime, sleep=meanwhile))
+    desk = a_room.audience("desk")
+    told(a_room, kept, desk, 0)
+    assert late
+    assert view(a_room, kept, desk) == a_room.fresh(desk)
