@@ -15,5 +15,10 @@ export function play(name) {
   game.outbox = openOutbox({ shelf: game.shelf, send });
   game.outbox.listen(({ what, item }) => game.news.push(`${what} ${item ? item.type : ''}`.trim()));
   game.rest = () => new Promise(resolve => setTimeout(resolve));
+  game.kept = () => Object.keys(localStorage).filter(key => key.startsWith(`oasis ${name} `))
+    .map(key => ({ key, ...JSON.parse(localStorage.getItem(key)) }));
+  /** As if another page had written all of it then. */
+  game.date = at => game.kept().filter(one => one.at !== null)
+    .forEach(({ key, value }) => localStorage.setItem(key, JSON.stringify({ at, value })));
   return game;
 }

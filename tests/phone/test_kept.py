@@ -139,3 +139,18 @@ def test_a_draft_is_the_same_in_two_tabs_until_both_write(
     phone.write("happened", "And this")
     other.page.wait_for_function("Object.values(localStorage).join().includes('And this')")
     expect(field).to_have_value("Written at the same time")
+
+
+def test_R03_the_next_page_finds_the_words_of_a_phone_whose_clock_was_set(phone: Phone) -> None:
+    """Mutation: no `pagehide` (phone/main.js) -> they look three days old to the next page."""
+    offline(phone).tell_a_story()
+    phone.press("Share with the room")
+    young: bool = phone.page.evaluate("""() => {
+        const real = Date.now, away = 3 * 24 * 60 * 60 * 1000;
+        Date.now = () => real() + away;
+        dispatchEvent(new Event('pagehide'));
+        const items = Object.keys(localStorage).filter(key => key.includes(' out '));
+        const written = items.map(key => JSON.parse(localStorage.getItem(key)).at);
+        return written.length > 0 && written.every(at => Date.now() - at < 60 * 60 * 1000);
+    }""")
+    assert young

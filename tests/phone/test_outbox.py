@@ -148,12 +148,55 @@ def test_what_is_older_than_a_day_is_cleared(play: Play) -> None:
             game.shelf.set('draft story', 'old words');
             game.shelf.set('recovery', 'ABCD', { kept: true });
             const { clearOld } = await import('/static/src/shared/shelf.js');
-            const tomorrow = Date.now() + 25 * 60 * 60 * 1000;
-            clearOld(tomorrow);
-            return [game.shelf.get('draft story'), game.shelf.get('recovery')];
+            game.date(Date.now() - 25 * 60 * 60 * 1000);
+            clearOld();
+            return [game.kept().length, game.shelf.get('draft story'), game.shelf.get('recovery')];
         }"""
     )
-    assert left == [None, "ABCD"]
+    assert left == [1, None, "ABCD"]
+
+
+def test_R03_a_clock_that_is_set_in_the_middle_of_a_hole_loses_nothing(play: Play) -> None:
+    """Mutation: the age by the phone's clock alone (shared/shelf.js `ageOf` without `written`) ->
+    nothing waits any more; without `setRight` the next page would clear it.
+    """
+    left = play(
+        """async game => {
+            const real = Date.now, away = 3 * 24 * 60 * 60 * 1000;
+            const { clearOld } = await import('/static/src/shared/shelf.js');
+            game.answer = () => null;
+            game.outbox.add('a', {});
+            await game.rest();
+            Date.now = () => real() + away;
+            clearOld();
+            const young = game.kept().every(one => one.at > real() + away - 60000);
+            const after = [game.outbox.items.length, young];
+            await game.outbox.wake();
+            Date.now = real;
+            return [...after, game.sent.length];
+        }"""
+    )
+    assert left == [1, True, 2]
+
+
+@pytest.mark.parametrize("at", ["5000", "Date.now() + 90 * 24 * 60 * 60 * 1000"])
+def test_R03_a_phone_that_began_the_day_in_another_year_finds_its_words(
+    play: Play, at: str
+) -> None:
+    """Mutation: years count as a day (shared/shelf.js without YEAR) -> the first is cleared;
+    without `setRight` the second stays there for months.
+    """
+    left = play(
+        f"""async game => {{
+            const {{ clearOld }} = await import('/static/src/shared/shelf.js');
+            game.shelf.set('draft story', 'words');
+            game.date({at});
+            clearOld();
+            const age = Date.now() - game.kept()[0].at;
+            return [game.shelf.get('draft story'), age >= 0 && age < 60000];
+        }}"""
+    )
+    assert left == ["words", True]
 
 
 def test_a_browser_that_keeps_nothing_still_sends(play: Play) -> None:
@@ -198,12 +241,10 @@ def test_what_waited_for_more_than_a_day_is_not_sent(play: Play) -> None:
     """Mutation: a shelf that gives whatever lies there sends it."""
     sent = play(
         """async game => {
-            const real = Date.now;
-            Date.now = () => real() - 25 * 60 * 60 * 1000;
             game.answer = () => null;
             game.outbox.add('a', {});
             await game.rest();
-            Date.now = real;
+            game.date(Date.now() - 25 * 60 * 60 * 1000);
             const before = game.sent.length;
             await game.outbox.wake();
             return [game.sent.length - before, game.outbox.items.length];

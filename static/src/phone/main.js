@@ -98,5 +98,6 @@ export function start({ io, second }) {
   document.body.classList.add('live');
   clearOld();
   setInterval(clearOld, HOUR); // a page may stay open for days
+  addEventListener('pagehide', () => clearOld()); // only this page knows that the clock was set meanwhile
   if (document.body.dataset.person) startRoom({ io, second }); else startJoin();
 }
