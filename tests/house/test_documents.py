@@ -34,6 +34,25 @@ def test_no_link_leads_nowhere() -> None:
     assert {name: links for name, links in wrong.items() if links} == {}
 
 
+def test_decisions_are_numbered_without_gaps_or_doubles() -> None:
+    """Mutation: two files that begin with 0010 → fails."""
+    files = sorted((HOME / "docs/decisions").iterdir())
+    numbers = range(1, len(files) + 1)
+    assert [file.name[:4] for file in files] == [f"{number:04}" for number in numbers]
+    assert [text(file).split(".")[0] for file in files] == [f"# {number}" for number in numbers]
+
+
+def test_a_link_calls_a_decision_by_its_number() -> None:
+    """Mutation: 'decision 10' with a link to the eleventh → fails."""
+    links = [
+        (int(said), int(led))
+        for file in DOCUMENTS
+        for said, led in re.findall(r"ecision (\d+)\]\([^)]*/(\d{4})-", text(file))
+    ]
+    assert links
+    assert all(said == led for said, led in links), links
+
+
 def test_every_make_target_that_a_document_names_is_there() -> None:
     targets = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
     named = {
