@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from oasis_live.engine.backends.sqlite import damage_in
+
 # More than any room gives between a backup and its restore, so that no number is given twice.
 _PAST_ALL_GIVEN = 1_000_000
 
@@ -81,9 +83,9 @@ def _check(file: Path) -> None:
         raise Unusable(f"There is no file {file}.")
     try:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as source:
-            (verdict,) = source.execute("PRAGMA integrity_check").fetchone()
+            damage = damage_in(source, "integrity_check")
             source.execute("SELECT seq, floor FROM counter").fetchone()
     except sqlite3.DatabaseError as error:
         raise Unusable(f"{file} is no backup of Oasis Live.") from error
-    if verdict != "ok":
-        raise Unusable(f"{file} is damaged: {verdict}")
+    if damage:
+        raise Unusable(f"{file} is damaged: {damage}")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from sqlalchemy import Engine
+from sqlalchemy.engine import URL
 
 from oasis_live.engine.backends import backend_of
 from oasis_live.engine.runtime import Runtime
@@ -22,9 +23,9 @@ class Busy(TryAgain):
     """There was no transaction to be had at all: whoever else waits for one gets none either."""
 
 
-def connect(url: str) -> Engine:
-    """The engine for this address: no pool, no hidden transaction."""
-    return backend_of(url).connect(url)
+def connect(url: str | URL, patience: int = 0) -> Engine:
+    """The engine for this address: no pool, no hidden transaction. For `patience` see `Backend`."""
+    return backend_of(url).connect(url, patience)
 
 
 class Database:

@@ -4,6 +4,7 @@ import argparse
 import resource
 import shutil
 import socket
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from ipaddress import ip_address
@@ -15,6 +16,7 @@ import requests
 from sqlalchemy import Engine, func, select
 
 from oasis_live import green
+from oasis_live.engine.backends import backend_of
 from oasis_live.engine.rows import ActionRow
 from oasis_live.kernel.ids import to_ms
 from oasis_live.main import acts
@@ -31,23 +33,12 @@ _WEB_PORTS = {"http": 80, "https": 443}
 _NEWEST = select(func.max(ActionRow.at))
 
 
-class _Wish(NamedTuple):
-    """What a database of this kind must answer, and what to say where it answers otherwise."""
+class Kept(NamedTuple):
+    """How the database keeps things by one of its settings, and how it must."""
 
-    of: str
+    name: str
+    said: str
     good: str
-    says: str
-
-
-_LOSES = "The database's %s is %%s and must be %s: else a power cut loses words."
-_KEEPING = {
-    "PRAGMA journal_mode": _Wish("sqlite", "wal", _LOSES % ("journal_mode", "wal")),
-    "PRAGMA quick_check": _Wish(
-        "sqlite", "ok", "The database is damaged (%s): stop the server and restore a backup."
-    ),
-    "SHOW fsync": _Wish("postgresql", "on", _LOSES % ("fsync", "on")),
-    "SHOW synchronous_commit": _Wish("postgresql", "on", _LOSES % ("synchronous_commit", "on")),
-}
 
 
 class Unfit(Exception):
@@ -61,8 +52,8 @@ class Unfit(Exception):
 @dataclass(frozen=True)
 class Machine:
     """What was found out. `stored` and `installed` are the times, in milliseconds since 1970, of
-    the newest act in the database and of this program's files; `kept` what the database says of
-    how it keeps things; `is_here` whether this machine has the public address, if that is one.
+    the newest act in the database and of this program's files; `is_here` whether this machine has
+    the public address, if that is one.
     """
 
     files: int
@@ -73,7 +64,7 @@ class Machine:
     now: int
     installed: int
     stored: int
-    kept: dict[str, str]
+    kept: tuple[Kept, ...]
 
 
 def check(settings: Settings, _given: argparse.Namespace) -> dict[str, Any]:
@@ -186,19 +177,21 @@ def _wrong_addresses(settings: Settings, machine: Machine) -> list[str]:
     return [says for says, is_so in found.items() if is_so]
 
 
-def _wrong_keeping(kept: dict[str, str]) -> list[str]:
+def _wrong_keeping(kept: Iterable[Kept]) -> list[str]:
     return [
-        _KEEPING[asked].says % said for asked, said in kept.items() if said != _KEEPING[asked].good
+        f"The database's {one.name} is {one.said} and must be {one.good}: else a power cut loses "
+        "words."
+        for one in kept
+        if one.said != one.good
     ]
 
 
-def _kept(engine: Engine) -> dict[str, str]:
+def _kept(engine: Engine) -> tuple[Kept, ...]:
     with engine.connect() as connection:
-        return {
-            asked: str(connection.exec_driver_sql(asked).scalar())
-            for asked, wish in _KEEPING.items()
-            if wish.of == engine.dialect.name
-        }
+        return tuple(
+            Kept(asked.split()[-1], str(connection.exec_driver_sql(asked).scalar()), good)
+            for asked, good in backend_of(engine.url).keeps.items()
+        )
 
 
 def _listens_here_only(settings: Settings) -> bool:

@@ -1,6 +1,7 @@
 """The database brought up to date at the start, by Alembic; one that is not ours is left alone."""
 
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -11,11 +12,12 @@ from sqlalchemy.exc import DBAPIError
 
 from oasis_live.engine import rows
 from oasis_live.engine.backends import backend_of
+from oasis_live.engine.database import connect
 
 FOLDER = Path(rows.__file__).parent / "migrations"
 _VERSION = "alembic_version"
 _HELD = text("SELECT version_num FROM alembic_version")
-# Another process may be starting on the same new database.
+# Another process may be starting on the same new database, or reading its log after a crash.
 _LOCK_WAIT_SECONDS = 30
 
 
@@ -32,40 +34,25 @@ def configuration(engine: Engine | None = None) -> Config:
     return config
 
 
-def migrate(engine: Engine) -> None:
+def migrate(engine: Engine, patience: int = _LOCK_WAIT_SECONDS) -> None:
     """Bring this database to the newest form, by one transaction. Raises OldHouse, and touches
-    nothing, where that can't be done.
+    nothing, where that can't be done or anything in it is damaged: a server must not find that in
+    the middle of a day. A lock of somebody else's is waited for, `patience` seconds.
     """
-    config = configuration(engine)
+    backend, config = backend_of(engine.url), configuration(engine)
     scripts = ScriptDirectory.from_config(config)
+    unreadable: tuple[type[Exception], ...] = (DBAPIError, CommandError, *backend.errors)
     try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql(backend_of(engine.url).patience(_LOCK_WAIT_SECONDS))
+        with connect(engine.url, patience).connect() as connection:
+            driver: Any = connection.connection.dbapi_connection
+            backend.look_through(driver)
             if _is_old(connection, scripts):
                 _upgrade(connection, scripts, config)
-    except _unreadable(engine) as error:
-        reason = str(getattr(error, "orig", error)).splitlines()[0]
-        raise OldHouse(f"{engine.url.database} can't be read: {reason}.") from error
-
-
-def refuse_damaged(engine: Engine) -> None:
-    """Raises OldHouse for a file with damage anywhere: a server must not find it in the middle of a
-    day. 100 MB take 0.1 s. PostgreSQL looks after its own files.
-    """
-    file = engine.url.database
-    if engine.dialect.name != "sqlite" or not (file and Path(file).is_file()):
-        return
-    try:
-        with engine.connect() as connection:
-            verdict = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
-    except _unreadable(engine) as error:
-        verdict = str(getattr(error, "orig", error))
-    if verdict != "ok":
-        raise OldHouse(f"{file} can't be read: {verdict}. Restore a backup.".replace("\n", " "))
-
-
-def _unreadable(engine: Engine) -> tuple[type[Exception], ...]:
-    return DBAPIError, CommandError, *backend_of(engine.url).errors
+    except unreadable as error:
+        found = getattr(error, "orig", None) or error
+        reason = f"{engine.url.database} can't be read: {str(found).splitlines()[0]}."
+        helps = " Restore a backup." if backend.is_damage(found) else ""
+        raise OldHouse(reason + helps) from error
 
 
 def _is_old(connection: Connection, scripts: ScriptDirectory) -> bool:

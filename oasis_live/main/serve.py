@@ -9,12 +9,10 @@ from functools import partial
 from typing import Any
 
 from oasis_live import green
-from oasis_live.engine.database import connect
 from oasis_live.main import house as houses
 from oasis_live.main import windows as all_windows
 from oasis_live.main.clock import clock
 from oasis_live.main.house import House
-from oasis_live.main.migrations import refuse_damaged
 from oasis_live.main.sweeping import Sweeper
 from oasis_live.main.worker import Worker
 from oasis_live.settings import Settings
@@ -43,7 +41,6 @@ def serve(
     """
     runtime = green.runtime(clock, random.SystemRandom())
     listener = _listener(settings)
-    refuse_damaged(connect(settings.database_url))
     house = houses.build(settings, runtime, metrics.watch())
     # Before Socket.IO, which else writes to stderr in a way of its own.
     write(sys.stderr, level)

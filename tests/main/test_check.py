@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from oasis_live import settings as all_settings
-from oasis_live.main.checking import Machine, notes, wrong
+from oasis_live.main.checking import Kept, Machine, notes, wrong
 from oasis_live.settings import Settings
 from tests.a_postgresql import PostgreSQL
 from tests.live import Server
@@ -30,7 +30,7 @@ GOOD = Machine(
     now=3,
     installed=1,
     stored=2,
-    kept={"PRAGMA journal_mode": "wal", "PRAGMA quick_check": "ok"},
+    kept=(Kept("journal_mode", "wal", "wal"),),
 )
 
 
@@ -78,10 +78,8 @@ def test_addresses_that_do_not_fit_are_wrong(
         (replace(GOOD, can_sort=False), "scikit-learn"),
         (replace(GOOD, now=1), "clock"),
         (replace(GOOD, installed=4), "clock"),
-        (replace(GOOD, kept={"PRAGMA journal_mode": "delete"}), "journal_mode is delete"),
-        (replace(GOOD, kept={"PRAGMA quick_check": "row missing"}), "damaged (row missing)"),
-        (replace(GOOD, kept={"SHOW fsync": "off"}), "fsync is off"),
-        (replace(GOOD, kept={"SHOW synchronous_commit": "off"}), "a power cut loses words"),
+        (replace(GOOD, kept=(Kept("journal_mode", "delete", "wal"),)), "journal_mode is delete"),
+        (replace(GOOD, kept=(Kept("fsync", "off", "on"),)), "a power cut loses words"),
     ],
 )
 def test_a_machine_that_would_lose_words_or_people_is_wrong(

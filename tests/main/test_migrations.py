@@ -11,7 +11,7 @@ import pytest
 
 from oasis_live.engine.database import connect
 from oasis_live.main.migrations import OldHouse, migrate
-from tests.live import Server
+from tests.live import Server, until
 from tests.main.conftest import CommandLine
 
 
@@ -70,7 +70,7 @@ def test_a_database_that_is_not_ours_to_use_is_refused_and_not_touched(
 
 
 def test_a_server_that_finds_damage_deep_in_its_database_does_not_start(tmp_path: Path) -> None:
-    """Mutation: no `refuse_damaged` → fails, the server starts and would stop in the day's middle.
+    """Mutation: no `look_through` → fails, the server starts and would stop in the day's middle.
 
     What can be seen at the first glance is `test_R17_a_server_that_can_not_use_a_database…`.
     """
@@ -81,6 +81,45 @@ def test_a_server_that_finds_damage_deep_in_its_database_does_not_start(tmp_path
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1), done.stderr
     assert "Restore a backup" in done.stderr
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_R17_a_start_waits_for_somebody_else_s_lock(tmp_path: Path) -> None:
+    """Mutation: `migrate` connects without its patience → fails with 'database is locked'."""
+    file = tmp_path / "oasis.db"
+    migrate(connect(f"sqlite:///{file}"))
+    with (
+        closing(sqlite3.connect(file, isolation_level=None)) as somebody,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        somebody.execute("BEGIN EXCLUSIVE")
+        before = opened(file)
+        start = pool.submit(migrate, connect(f"sqlite:///{file}"))
+        until(lambda: opened(file) > before or start.done(), "nobody opens the database")
+        somebody.execute("ROLLBACK")
+        start.result()
+
+
+def test_R17_a_locked_database_is_not_called_damaged(tmp_path: Path) -> None:
+    """Mutation: `is_damage` says True → fails: somebody restores a backup over a whole database."""
+    file = tmp_path / "oasis.db"
+    migrate(connect(f"sqlite:///{file}"))
+    with closing(sqlite3.connect(file, isolation_level=None)) as somebody:
+        somebody.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(OldHouse, match=r"can't be read: database is locked\.$"):
+            migrate(connect(f"sqlite:///{file}"), patience=0)
+
+
+def test_R17_a_database_that_cannot_be_opened_is_not_called_damaged(app: CommandLine) -> None:
+    """Mutation: as above."""
+    (app.folder / "oasis.db").mkdir()
+    for command in ("serve", "check"):
+        assert app(command).err.endswith("can't be read: unable to open database file.\n")
+
+
+def opened(file: Path) -> int:
+    """How often this process has the file open."""
+    held = Path("/proc/self/fd")
+    return sum(one.exists() and one.samefile(file) for one in held.iterdir())
 
 
 def test_many_may_start_on_a_new_database_at_once(tmp_path: Path) -> None:

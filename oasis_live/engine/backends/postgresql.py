@@ -6,7 +6,7 @@ so that neither a lock, a slow disk nor a server that is gone freezes the green 
 """
 
 import select
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import psycopg
@@ -15,6 +15,7 @@ from psycopg.errors import ReadOnlySqlTransaction
 from psycopg.rows import TupleRow
 from psycopg.waiting import Ready, Wait
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 from typing_extensions import TypeVar, override
 
@@ -27,7 +28,7 @@ _LOCK_WAIT_SECONDS = 15
 # Longer than a lock is waited for: then the server itself is gone or stands still.
 _PATIENCE_MS = 20_000
 _CONNECT_SECONDS = 5
-_SETTINGS = f"SET synchronous_commit = on; SET lock_timeout = '{_LOCK_WAIT_SECONDS}s'"
+_SETTINGS = "SET synchronous_commit = on; SET lock_timeout = '%ss'"
 _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 # Read committed: what is read after the lock is as the last one who had it left it.
 _WRITE = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
@@ -102,8 +103,9 @@ class PostgreSQL:
     one_room = True
     # A server gives 100 connections to all processes together, if nobody changed that.
     most_readers = 16
+    keeps: Mapping[str, str] = {"SHOW fsync": "on", "SHOW synchronous_commit": "on"}
 
-    def connect(self, url: str) -> Engine:
+    def connect(self, url: str | URL, patience: int = 0) -> Engine:
         """The engine for this address, with psycopg's own form of parameters."""
         engine = create_engine(
             url,
@@ -119,7 +121,7 @@ class PostgreSQL:
 
         @event.listens_for(engine, "connect")
         def _prepare(connection: Any, _record: object) -> None:
-            connection.execute(_SETTINGS)
+            connection.execute(_SETTINGS % (patience or _LOCK_WAIT_SECONDS))
 
         return engine
 
@@ -160,9 +162,12 @@ class PostgreSQL:
         """Autovacuum does it."""
         return True
 
-    def patience(self, seconds: int) -> str:
-        """For every lock, a row's and the migrations' own."""
-        return f"SET lock_timeout = '{seconds}s'"
+    def look_through(self, _driver: Driver) -> None:
+        """PostgreSQL looks after its own files."""
+
+    def is_damage(self, _error: BaseException) -> bool:
+        """Its operators read of that in its log."""
+        return False
 
     def alone(self) -> tuple[str, ...]:
         """Tables change in a transaction here too; who starts at the same time waits for it."""

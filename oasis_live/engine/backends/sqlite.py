@@ -5,9 +5,11 @@ freezes the server; only COMMIT leaves for a native thread.
 """
 
 import sqlite3
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
 from oasis_live.engine.runtime import Runtime
@@ -24,6 +26,7 @@ _ONCE = ("busy_timeout=15000", "journal_mode=WAL", "busy_timeout=0")
 _EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 _LOCK_WAIT_SECONDS = 15.0
 _RETRY_SECONDS = 0.01
+_BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 class SQLite:
@@ -33,14 +36,17 @@ class SQLite:
     errors: tuple[type[Exception], ...] = (sqlite3.DatabaseError,)
     one_room = False
     most_readers = 1_000
+    keeps: Mapping[str, str] = {"PRAGMA journal_mode": "wal"}
 
-    def connect(self, url: str) -> Engine:
-        """The engine for this file: no wait for a foreign lock."""
+    def connect(self, url: str | URL, patience: int = 0) -> Engine:
+        """The engine for this file. Without patience there is no wait for a foreign lock, and with
+        it from the first pragma on, which reads the file already.
+        """
         engine = create_engine(
             url,
             poolclass=NullPool,
             isolation_level="AUTOCOMMIT",
-            connect_args={"check_same_thread": False, "timeout": 0},
+            connect_args={"check_same_thread": False, "timeout": patience},
         )
 
         @event.listens_for(engine, "connect")
@@ -97,10 +103,25 @@ class SQLite:
         (busy, _in_log, _moved) = done.fetchone()
         return not busy
 
-    def patience(self, seconds: int) -> str:
-        """In place: there is no green thread yet that could go on."""
-        return f"PRAGMA busy_timeout={seconds}000"
+    def look_through(self, driver: Driver) -> None:
+        """100 MB take 0.1 s. Raises sqlite3.DatabaseError for damage on any page."""
+        if damage := damage_in(driver, "quick_check"):
+            error = sqlite3.DatabaseError(damage)
+            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise error
+
+    def is_damage(self, error: BaseException) -> bool:
+        """By SQLite's own code: what is locked or can't be opened may be whole."""
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF in _BROKEN
 
     def alone(self) -> tuple[str, ...]:
         """A table that is made anew must not take with it the rows that lean on it."""
         return "PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE"
+
+
+def damage_in(driver: Driver, asked: Literal["quick_check", "integrity_check"]) -> str:
+    """The first damage that SQLite finds in a file; "" for none. The integrity check compares each
+    index with its table as well, and takes longer. Raises sqlite3.DatabaseError.
+    """
+    (verdict,) = driver.execute(f"PRAGMA {asked}(1)").fetchone()
+    return "" if verdict == "ok" else " ".join(verdict.split())
