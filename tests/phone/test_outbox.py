@@ -85,6 +85,20 @@ def test_what_was_refused_is_kept_with_its_answer_and_holds_up_nobody(play: Play
     assert items == [["a", "refused", "empty"]]
 
 
+def test_R03_what_is_longer_than_a_frame_is_refused_here_and_holds_up_nobody(play: Play) -> None:
+    """Mutation: an outbox that sends it all the same → its line ends, and nothing else is sent."""
+    left = play(
+        """async game => {
+            game.outbox.add('a', {text: 'e' + '\\u0301'.repeat(33000)});
+            game.outbox.add('b', {text: 'e'.repeat(64000)});
+            await game.rest(); await game.rest();
+            const items = game.outbox.items.map(item => [item.type, item.state, item.answer.code]);
+            return [game.sent.map(item => item.type), items];
+        }"""
+    )
+    assert left == [["b"], [["a", "refused", "too_long"]]]
+
+
 @pytest.mark.parametrize("code", ["too_fast", "try_again"])
 def test_what_the_server_could_not_take_now_goes_again_as_the_same_item(
     play: Play, code: str

@@ -2,10 +2,17 @@
 // Only the server's answer ends an item. Drafts lie on the same shelf, under 'draft …'.
 // An item may name what an earlier one will make: 'cid:…' in a list of its fields becomes that answer's id.
 import { randomId } from './ids.js';
+import { _ } from './words.js';
 
 const SLOW = 4000; // ms after which "Sending" needs a word more
 const LATER = 5000; // ms until an item without an answer is tried again
+const MOST_BYTES = 65000; // a longer packet ends its line unread (web/security.py LARGEST_FRAME), each time anew
 const HELD_BACK = new Set(['try_again', 'too_fast']); // nothing was stored; the same item goes again
+
+const fits = ({ type, fields, cid }) => new TextEncoder().encode(JSON.stringify({ ...fields, type, cid })).length <= MOST_BYTES;
+
+/** What the server would say if it could read it: few signs may be many bytes. */
+const tooLong = () => ({ ok: false, code: 'too_long', message: _('This is too long to be sent.') });
 
 class Outbox {
   #shelf;
@@ -69,7 +76,7 @@ class Outbox {
     this.#tell({ what: 'sending', item });
     const slow = setTimeout(() => this.#tell({ what: 'slow', item }), SLOW);
     let answer = null;
-    try { answer = await this.#send(item.type, item.fields, item.cid); } catch { /* no link: it waits here */ }
+    try { answer = fits(item) ? await this.#send(item.type, item.fields, item.cid) : tooLong(); } catch { /* no link: it waits here */ }
     clearTimeout(slow);
     this.#sending = null;
     if (answer) return this.#settle(item, answer);
