@@ -7,6 +7,10 @@ from math import ceil
 from oasis_live.kernel.refused import TooFast
 
 _MINUTE = 60
+# Nobody waits longer for a turn, and so nobody owes more.
+LONGEST_SECONDS = 15
+# A bucket that nobody touched for so long is full, whatever it owed.
+KEPT_SECONDS = _MINUTE + LONGEST_SECONDS
 # What is missing to a token after the very seconds that `wait` gave is a rounding error.
 _NOTHING = 1e-6
 
@@ -42,8 +46,8 @@ class Pace:
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
-        # A bucket that nobody touched for a minute is full: whoever is of no later generation than
-        # the last but one is forgotten, at no cost for those who act.
+        # Whoever is of no later generation than the last but one is forgotten, at no cost for
+        # those who act.
         self._recent: dict[tuple[str, str], Bucket] = {}
         self._older: dict[tuple[str, str], Bucket] = {}
         self._turned = monotonic()
@@ -65,17 +69,18 @@ class Pace:
         bucket.take()
 
     def turn(self, bearer: str, kind: str, per_minute: int) -> float:
-        """Seconds until the turn of this one, which is theirs from now on. For what is not refused
-        but made to wait.
+        """Seconds until the turn of this one, which is theirs from now on. More than
+        LONGEST_SECONDS: there is none for them. For what is not refused but made to wait.
         """
         now = self._monotonic()
         bucket = self._bucket((bearer, kind), per_minute, now)
         wait = bucket.wait(now)
-        bucket.take()
+        if wait <= LONGEST_SECONDS:
+            bucket.take()
         return wait
 
     def _bucket(self, key: tuple[str, str], per_minute: int, now: float) -> Bucket:
-        if now - self._turned >= _MINUTE:
+        if now - self._turned >= KEPT_SECONDS:
             self._older, self._recent, self._turned = self._recent, {}, now
         bucket = self._recent.get(key) or self._older.get(key)
         bucket = bucket or Bucket.full(per_minute, per_minute / _MINUTE, now)

@@ -91,14 +91,20 @@ def build(house: House) -> Windows:
         Moment(name, _shown_out(house, sockets), ()) for name in ("person.removed", "key.revoked")
     )
     blueprints = [make(web) for make in PAGES]
-    application.finish(
-        app, house.settings, [*blueprints, health.pages(house.pipeline, house.settings)]
-    )
+    blueprints.append(health.pages(_readiness(house), house.settings))
+    application.finish(app, house.settings, blueprints)
     # Outside of all, so that each request has a line, refused ones and Socket.IO's too.
     outermost: Any = Access(app.wsgi_app, house.runtime)
     app.wsgi_app = outermost  # type: ignore[method-assign] # the documented way to wrap
     metrics.look_at(house.pipeline, pump)
     return Windows(app, sockets, pump)
+
+
+def _readiness(house: House) -> health.Readiness:
+    # An empty write transaction takes the lock and commits.
+    return health.Readiness(
+        lambda: house.pipeline.transact("", lambda _tx: None), house.runtime.monotonic
+    )
 
 
 def identify(house: House) -> Identify:

@@ -17,6 +17,7 @@ from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError as Turned
 
 from oasis_live.engine.changes import Update
+from oasis_live.engine.pace import LONGEST_SECONDS
 from oasis_live.engine.pump import Pump
 from oasis_live.engine.runtime import Runtime
 from oasis_live.kernel.person import Audience, Lens, Person, Role
@@ -37,12 +38,12 @@ DEEPEST = 200
 # A string without an end is one too, so that each sign is looked at once.
 _STRING_OR_BRACKET = r'"(?:[^"\\]+|\\.)*"?|[][{}]'
 PING_SECONDS = 25
+# More than LONGEST_SECONDS: whoever waits for their turn answers no ping meanwhile.
 PING_PATIENCE_SECONDS = 20
 # Of one person on all their devices, whatever is in them; a phone sends one at a time.
 PACKETS_A_MINUTE = {Role.PARTICIPANT: 600}
 PACKETS_A_MINUTE_OF_STAFF = 3_000
 CONNECTIONS_A_MINUTE = 240
-LONGEST_WAIT_SECONDS = 30
 _LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
@@ -222,7 +223,7 @@ class Sockets:
         person, audience = self._known[connection]
         most = PACKETS_A_MINUTE.get(person.role, PACKETS_A_MINUTE_OF_STAFF)
         wait = self._door.pace.turn(person.bearer, "packet", most)
-        if wait > LONGEST_WAIT_SECONDS:
+        if wait > LONGEST_SECONDS:
             raise Flood
         if wait:
             self._runtime.sleep(wait)

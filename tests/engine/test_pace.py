@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oasis_live.engine.pace import Pace
+from oasis_live.engine.pace import KEPT_SECONDS, LONGEST_SECONDS, Pace
 from oasis_live.kernel.refused import TooFast
 
 PER_MINUTE = 30
@@ -70,7 +70,7 @@ def test_S08_who_was_away_for_minutes_is_forgotten() -> None:
     time = Time()
     pace = Pace(time)
     for minute in range(5):
-        time.now += 61
+        time.now += KEPT_SECONDS + 1
         for person in range(1000):
             pace.take(f"{minute} {person}", "do", PER_MINUTE)
     assert len(pace) == 2000
@@ -80,6 +80,33 @@ def test_S07_nobody_is_forgotten_too_early() -> None:
     """Mutation: the older generation is not asked -> 60 get through, not 31."""
     time = Time()
     pace = Pace(time)
-    time.now = 59
+    time.now = KEPT_SECONDS - 1
     moments = ((later, "ann") for later in (*(0.0,) * 40, 2.0, *(0.0,) * 40))
     assert let_through(pace, moments, time) == {"ann": PER_MINUTE + 1}
+
+
+@given(st.lists(st.floats(0, 200), max_size=100))
+def test_S07_no_turn_comes_later_than_it_may_and_none_that_was_not_given_counts(
+    laters: list[float],
+) -> None:
+    """Mutation: `turn` takes a token for those too who get none -> a debt without end."""
+    time = Time()
+    pace = Pace(time)
+    for later in laters:
+        time.now += later
+        turns = [pace.turn("eve", "packet", PER_MINUTE) for _packet in range(200)]
+        assert max(turns) <= LONGEST_SECONDS + 60 / PER_MINUTE
+
+
+def test_S07_nobody_is_forgotten_who_owes() -> None:
+    """Mutation: KEPT_SECONDS without LONGEST_SECONDS -> 75 turns, as if nothing was owed."""
+    time = Time()
+    pace = Pace(time)
+    given = 0
+    for moment in (KEPT_SECONDS - 0.01, KEPT_SECONDS, 2 * KEPT_SECONDS):
+        time.now = moment
+        pace.turn("ann", "packet", PER_MINUTE)
+        while moment != KEPT_SECONDS and pace.turn("eve", "packet", PER_MINUTE) <= LONGEST_SECONDS:
+            given += 1
+    earned = (KEPT_SECONDS + LONGEST_SECONDS) * PER_MINUTE / 60
+    assert PER_MINUTE < given <= PER_MINUTE + earned + 1

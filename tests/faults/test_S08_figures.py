@@ -113,6 +113,7 @@ ATTACKS = {
     "nested packets": lambda server: pouring(server, websocket, NESTED),
     "large frames": lambda server: pouring(server, websocket, frame(b"x" * 9_000_000)[:70_000]),
     "requests": lambda server: pouring(server, Wire, request("/healthz") * 500),
+    "looks at the database": lambda server: pouring(server, Wire, request("/readyz") * 500),
     "broken requests": lambda server: pouring(server, Wire, b"\x16\x03\x01\r\n\r\n" * 500),
 }
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from flask import Flask
 
+from oasis_live.kernel.refused import TryAgain
+from oasis_live.web.health import Readiness
 from oasis_live.web.metrics import REGISTRY
 from tests.a_phone import ADDRESS
 from tests.a_room import ARoom
@@ -47,3 +49,53 @@ def test_every_number_is_documented() -> None:
 
 def test_alive_and_ready_are_told(app: Flask) -> None:
     assert asked(app, "/healthz", by="10.0.0.7") == asked(app, "/readyz", by="10.0.0.7") == 200
+
+
+def test_S07_the_database_is_looked_at_once_a_second_however_many_ask() -> None:
+    """Mutation: `check` looks each time -> 300 looks."""
+    now, looks = [0.0], [0]
+
+    def look() -> None:
+        looks[0] += 1
+
+    readiness = Readiness(look, lambda: now[0])
+    for _second in range(3):
+        for _one in range(100):
+            readiness.check()
+        now[0] += 1
+    assert looks == [3]
+
+
+def test_who_asks_while_a_look_takes_long_hears_that_it_does() -> None:
+    """Mutation: no look at `is_old` where it was ready before -> the second is told `ready`."""
+    now, heard = [0.0], list[str]()
+
+    def look() -> None:
+        for later in (0.5, 0.6) if now[0] else ():
+            now[0] += later
+            try:
+                readiness.check()
+                heard.append("ready")
+            except TryAgain:
+                heard.append("not")
+
+    readiness = Readiness(look, lambda: now[0])
+    readiness.check()
+    now[0] = 5
+    readiness.check()
+    assert heard == ["ready", "not"]
+
+
+def test_what_is_wrong_is_told_to_all_who_ask_until_the_next_look() -> None:
+    now, is_well = [0.0], [False]
+
+    def look() -> None:
+        if not is_well[0]:
+            raise TryAgain("The disk is full.")
+
+    readiness = Readiness(look, lambda: now[0])
+    for _one in range(3):
+        with pytest.raises(TryAgain):
+            readiness.check()
+    now[0], is_well[0] = 1, True
+    readiness.check()

@@ -8,6 +8,8 @@ import requests
 import socketio
 from socketio.exceptions import ConnectionError as Refused
 
+from oasis_live.engine.pace import LONGEST_SECONDS
+from oasis_live.web.sockets import PING_PATIENCE_SECONDS
 from tests.live import PATIENCE_SECONDS, Server, connected
 
 
@@ -125,3 +127,8 @@ def refused(server: Server, auth: Any) -> dict[str, Any]:
     assert told
     assert "Traceback" not in json.dumps(told)
     return told[0]
+
+
+def test_who_waits_for_their_turn_still_answers_a_ping_in_time() -> None:
+    """Mutation: LONGEST_SECONDS = 30 -> a line is cut while its packet waits."""
+    assert LONGEST_SECONDS < PING_PATIENCE_SECONDS
