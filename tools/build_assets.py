@@ -14,6 +14,7 @@ import gzip
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -38,9 +39,9 @@ def methods() -> list[str]:
 def first() -> str:
     """What the page starts with. It asks for the second script by itself."""
     return f"""
-import {{ io }} from '{STATIC}/{SOCKET_IO}';
-import {{ start }} from '{STATIC}/src/phone/main.js';
-import {{ whenOnline }} from '{STATIC}/src/phone/second.js';
+import {{ io }} from './{SOCKET_IO}';
+import {{ start }} from './src/phone/main.js';
+import {{ whenOnline }} from './src/phone/second.js';
 const second = phone => whenOnline(() => import('./second.js'), lists => lists.start(phone));
 start({{ io, second }});
 """
@@ -52,11 +53,11 @@ def second() -> str:
     It imports the first, so that what both need lies in one file with it, and not in a third.
     """
     ways = methods()
-    brought = [f"import * as {way} from '{STATIC}/src/phone/ballots/{way}.js';" for way in ways]
+    brought = [f"import * as {way} from './src/phone/ballots/{way}.js';" for way in ways]
     return "\n".join(
         [
             "import './first.js';",
-            f"import {{ startLists }} from '{STATIC}/src/phone/lists.js';",
+            "import { startLists } from './src/phone/lists.js';",
             *brought,
             f"export const start = phone => startLists(phone, {{ {', '.join(ways)} }});\n",
         ]
@@ -88,6 +89,9 @@ def esbuild(folder: Path, *options: str) -> None:
 
 def bundle(folder: Path) -> dict[str, Path]:
     """The built files by what they are: `script`, `second`, `style`."""
+    # Beside what they import: esbuild's names follow from the paths, which differ between machines.
+    for part in ("src", "vendor"):
+        shutil.copytree(STATIC / part, folder / part)
     for name, text in (("first.js", first()), ("second.js", second()), ("phone.css", style())):
         (folder / name).write_text(text, encoding="utf-8")
     names = ["--entry-names=[name]", "--chunk-names=phone.[hash]", "--outdir=out"]
