@@ -1,7 +1,7 @@
 """The listener: connections and their requests, each of which has an end.
 
 eventlet gives each single read a time-out, so whoever sends a byte now and then could stay for
-ever. Here all of a head, a body and an answer has one.
+ever. Here all of a head and a body has one, and each piece of an answer, however long that is.
 """
 
 import logging
@@ -32,7 +32,13 @@ SOCKET_TIMEOUT_SECONDS = 10
 KEEPALIVE_SECONDS = 10
 HEAD_SECONDS = 10
 BODY_SECONDS = 20
+# For each piece of an answer, so that a workbook may take its time over a slow line: 64 kbit/s are
+# eight times as fast.
 ANSWER_SECONDS = 60
+PIECE_BYTES = 65_536
+# Linux doubles it. With some MB, as it takes by itself, there is news of a slow reader once in
+# minutes, and a thousand of them cost GB.
+SEND_BUFFER_BYTES = 131_072
 # Our largest head is a page's with the cookies of a few rooms: under 4 kB. At most 100 fields is
 # the standard library's own rule.
 LARGEST_LINE = 8192
@@ -42,10 +48,13 @@ LARGEST_REST = 1_048_576
 
 
 class BoundedSocket(GreenSocket):  # type: ignore[misc] # eventlet is untyped
-    """A socket whose reads, and whose writes, are over by a time: TimeoutError after it."""
+    """A socket whose reads are over by a time: TimeoutError after it. So is each piece that is
+    written, from the first wait for the other end on.
+    """
 
     read_by: float | None = None
     write_by: float | None = None
+    _gone_bytes = 0
 
     @override
     def accept(self) -> Any:
@@ -61,6 +70,15 @@ class BoundedSocket(GreenSocket):  # type: ignore[misc] # eventlet is untyped
                 eventlet.sleep(0.5)
 
     @override
+    def send(self, data: Any, flags: int = 0) -> int:
+        """How many of these bytes went."""
+        gone: int = super().send(data, flags)
+        self._gone_bytes += gone
+        if self._gone_bytes >= PIECE_BYTES:
+            self._gone_bytes, self.write_by = 0, None
+        return gone
+
+    @override
     def _trampoline(
         self,
         fd: Any,
@@ -69,8 +87,11 @@ class BoundedSocket(GreenSocket):  # type: ignore[misc] # eventlet is untyped
         timeout: float | None = None,
         timeout_exc: Any = None,
     ) -> Any:
-        if write and self.write_by is None:
-            self.write_by = monotonic() + ANSWER_SECONDS
+        if write:
+            # eventlet's own time-out is for a single wait, which hits whoever is slow.
+            timeout = None
+            if self.write_by is None:
+                self.write_by = monotonic() + ANSWER_SECONDS
         by = self.write_by if write else self.read_by
         if by is not None:
             left = by - monotonic()
@@ -184,6 +205,7 @@ def listen(host: str, port: int) -> Any:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     # Inherited by every connection: without it an answer after a broadcast waits about 50 ms.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
     listener.bind((host, port))
     listener.listen(BACKLOG)
     return listener

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from tests.live import HOME, PATIENCE_SECONDS, Server, until
 
@@ -18,10 +18,19 @@ OPEN = "/socket.io/?EIO=4&transport="
 LARGE = f"/static/vendor/{next((HOME / 'static' / 'vendor').glob('socket.io*')).name}"
 
 
+class Listening(Protocol):
+    """A process that listens on a port of this machine, such as a `Server`'s."""
+
+    port: int
+
+    @property
+    def pid(self) -> int: ...
+
+
 class Wire:
     """One TCP connection, and what came back over it."""
 
-    def __init__(self, server: Server, *, window: int = 0) -> None:
+    def __init__(self, server: Listening, *, window: int = 0) -> None:
         self.socket = socket.socket()
         if window:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, window)
@@ -193,7 +202,7 @@ def flood(wire: Wire, data: bytes) -> Iterator[None]:
             thread.join(PATIENCE_SECONDS)
 
 
-def connections(server: Server) -> int:
+def connections(server: Listening) -> int:
     """How many sockets the server has open."""
     found = 0
     for file in Path(f"/proc/{server.pid}/fd").iterdir():
