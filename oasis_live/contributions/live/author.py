@@ -111,8 +111,8 @@ def _add(tx: Tx, by: Person, sent: AddContribution) -> Outcome:
         new = rules.consent_to(new, sent.consent)
     _told_by_oneself(sent)
     store.add_contribution(tx, new)
-    shown = tx.moment("contribution.shown", [new.id]) if new.state is State.SHOWN else frozenset()
-    return Outcome(refs_of([new]) | shown, _state(new))
+    # No moment: nothing of any feature can lean on what is new.
+    return Outcome(refs_of([new]), _state(new))
 
 
 def _told_by_oneself(sent: AddContribution) -> None:
