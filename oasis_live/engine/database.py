@@ -38,7 +38,8 @@ class Database:
         self._writer = self._backend.open_writer(engine, runtime)
         self._idle: list[Driver] = []
         self._readers = 0
-        self._is_well = True
+        # The kinds of fault that were told since it was well.
+        self._told: set[str] = set()
 
     @property
     def one_room(self) -> bool:
@@ -162,16 +163,22 @@ class Database:
             driver.close()
 
     def _try_again(self, error: Exception) -> TryAgain:
-        # Told once, until it is well: on a full disk every phone asks again every second.
-        if self._is_well:
+        # Each kind is told once, until it is well: on a full disk every phone asks again every
+        # second.
+        if (kind := _kind(error)) not in self._told:
             log.warning("the database can't: %s", error)
-        self._is_well = False
+        self._told.add(kind)
         return TryAgain(
             "Something went wrong on our side. Your words are kept and we will try again.",
             retry_in=1,
         )
 
     def _stored(self) -> None:
-        if not self._is_well:
+        if self._told:
             log.warning("the database can again")
-        self._is_well = True
+        self._told.clear()
+
+
+def _kind(error: Exception) -> str:
+    codes = (getattr(error, name, None) for name in ("sqlite_errorname", "sqlstate"))
+    return " ".join([type(error).__name__, *(code for code in codes if code)])

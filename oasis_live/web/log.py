@@ -4,13 +4,15 @@ A line holds an event and a few words and numbers of ours. What a library or a f
 words may repeat somebody's, so of those only the kind and the place are kept.
 """
 
+import json
 import logging
 import traceback
 from collections.abc import Iterator
 from contextvars import ContextVar
-from itertools import islice
+from itertools import accumulate
 from pathlib import Path
-from select import select
+from select import PIPE_BUF, select
+from sysconfig import get_paths
 from typing import Any, TextIO
 
 from pythonjsonlogger.json import JsonFormatter
@@ -25,9 +27,11 @@ log = logging.getLogger(__name__)
 REQUEST: ContextVar[str | None] = ContextVar("request", default=None)
 _OURS = "oasis_live"
 _HOME = Path(__file__).parents[2]
+# Of a trace. What a pipe takes in one piece is 4,096 bytes, other words of the line among them.
+_MOST_LETTERS = 3_500
+# What a place is named from; the first one that fits, as one may lie in the other.
+_SHELVES = (*(Path(get_paths()[name]) for name in ("purelib", "platlib", "stdlib")), _HOME)
 # Without a level of their own these would write words of their own to stderr.
-# What a pipe takes in one piece is 4,096 bytes.
-_MOST_PLACES = 40
 _TALKATIVE = ("socketio.server", "engineio.server", "socketio.client", "engineio.client")
 
 
@@ -71,11 +75,17 @@ class _NeverWaiting(logging.StreamHandler[TextIO]):
 
     @override
     def emit(self, record: logging.LogRecord) -> None:
-        _ready, writable, _failed = select([], [self.stream], [], 0)
-        if writable:
-            super().emit(record)
-        else:
-            LOG_LOST.inc()
+        try:
+            line = self.format(record) + self.terminator
+            _ready, writable, _failed = select([], [self.stream], [], 0)
+            # A pipe that is ready takes so much, and may wait with the rest of it.
+            if writable and len(line.encode()) <= PIPE_BUF:
+                self.stream.write(line)
+                self.flush()
+            else:
+                LOG_LOST.inc()
+        except Exception:
+            self.handleError(record)
 
 
 class _Line(JsonFormatter):
@@ -87,8 +97,10 @@ class _Line(JsonFormatter):
 
     @override
     def formatException(self, ei: Any) -> Any:
-        places = (place for error in _causes(ei[1]) for place in _places(error))
-        return list(islice(places, _MOST_PLACES))
+        places = [place for error in _causes(ei[1]) for place in _places(error)]
+        # As JSON, each between quotes and with what parts it from the next.
+        letters = accumulate(len(json.dumps(place)) + 2 for place in places)
+        return [place for place, end in zip(places, letters, strict=True) if end <= _MOST_LETTERS]
 
 
 def _without_words(record: logging.LogRecord) -> bool:
@@ -122,5 +134,5 @@ def _places(error: BaseException) -> Iterator[str]:
     yield _kind(error)
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         file = Path(frame.filename)
-        name = file.relative_to(_HOME) if file.is_relative_to(_HOME) else file
-        yield f"{name}:{frame.lineno} {frame.name}"
+        shelf = next((one for one in _SHELVES if file.is_relative_to(one)), "")
+        yield f"{file.relative_to(shelf) if shelf else file}:{frame.lineno} {frame.name}"

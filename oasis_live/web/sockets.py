@@ -236,6 +236,9 @@ class Sockets:
             return told(Malformed("This could not be read. Load the page again.", field="seq"))
         try:
             return self.pump.catch_up(audience, seq)
+        except Refused as refusal:
+            refused(refusal, type="sync", lens=audience.lens)
+            return told(refusal)
         except Exception:
             log.exception("an update failed")
             return told(_fault())

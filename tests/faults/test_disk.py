@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from oasis_live.kernel.refused import TryAgain
 from oasis_live.main.sweeping import Sweeper
@@ -14,6 +15,7 @@ from tests.a_room import ARoom
 from tests.faults.bystander import Bystander
 from tests.faults.disk import Disk, NoBytesMore, small_disk
 from tests.faults.hall import FORGETS_SOCKETS, Hall, a_hall
+from tests.faults.hasty_server import assert_no_fault
 from tests.live import Server, until
 
 pytestmark = FORGETS_SOCKETS
@@ -68,7 +70,7 @@ def keep_filling(server: Server, disk: Disk, *, times: int) -> float:
         longest = max(fill_while_people_write(hall, disk, refusals=8) for _ in range(times))
         hall.stop_writing()
         assert hall.stored() == dict.fromkeys(hall.acknowledged, 1)
-    assert "Traceback" not in server.log()
+    assert_no_fault(server)
     return longest
 
 
@@ -133,3 +135,23 @@ def test_R10_a_full_disk_is_told_once_in_the_log_and_once_that_it_is_over(
     room.adds(room.ann, "words")
     said = [record.message for record in caplog.records]
     assert [line.split(":")[0] for line in said] == ["the database can't", "the database can again"]
+
+
+def test_R10_another_fault_is_told_too_while_the_disk_is_full(
+    room_in_a_file: ARoom, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Mutation: no `kind` in engine/database.py -> the second one is not told."""
+    room = room_in_a_file
+    room.opens("interviews")
+    NoBytesMore.allow(os.getpid(), 0)
+    try:
+        for _time in range(3):
+            with pytest.raises(TryAgain):
+                room.adds(room.ann, "words")
+            with pytest.raises(TryAgain), room.house.database.reading() as tx:
+                tx.rows(text("SELECT nothing"))
+    finally:
+        NoBytesMore.allow(os.getpid(), None)
+    room.adds(room.ann, "words")
+    said = [record.message.split(":")[0] for record in caplog.records]
+    assert said == ["the database can't", "the database can't", "the database can again"]
