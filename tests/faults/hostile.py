@@ -34,6 +34,8 @@ class Wire:
         self.socket = socket.socket()
         if window:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, window)
+            # With the large packets of loopback the system itself would keep megabytes.
+            self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 536)
         self.socket.settimeout(PATIENCE_SECONDS)
         self.socket.connect(("127.0.0.1", server.port))
         self.sent = 0
@@ -150,9 +152,11 @@ UPGRADE = (
 )
 
 
-def websocket(server: Server, path: str = OPEN + "websocket", *headers: str) -> Wire:
+def websocket(
+    server: Server, path: str = OPEN + "websocket", *headers: str, window: int = 0
+) -> Wire:
     """A WebSocket that was opened; its first message (Engine.IO's) is yet to be read."""
-    wire = Wire(server)
+    wire = Wire(server, window=window)
     wire.send(request(path, [*UPGRADE, *headers]))
     head = wire.head()
     assert head.startswith(b"HTTP/1.1 101 "), head

@@ -1,5 +1,6 @@
 """S07: a flooding script hurts only itself, over a real line."""
 
+import time
 from statistics import median
 from typing import Any
 
@@ -26,6 +27,11 @@ def tokens(server: Server, code: str, people: int) -> list[str]:
     return [server.join(code)["token"] for _person in range(people)]
 
 
+def allowed_since(began: float) -> float:
+    """So many packets of one participant may have been read: a minute's worth, then 10 a second."""
+    return 600 + 10 * (time.monotonic() - began) + 1
+
+
 def test_S07_a_flood_is_read_no_faster_than_it_may_be_sent_and_nobody_else_waits(
     server: Server, code: str
 ) -> None:
@@ -35,14 +41,15 @@ def test_S07_a_flood_is_read_no_faster_than_it_may_be_sent_and_nobody_else_waits
     Mutation: one bucket for all people (engine/pace.py) -> the others hear `too_fast`.
     """
     eve, *others = tokens(server, code, 11)
+    began = time.monotonic()
     flooding = flood.started(server.url, code, eve, rate=2000, seconds=2)
     beside = flood.told(flood.started(server.url, code, *others, rate=1, seconds=4))
     flooded = flood.told(flooding)
     assert beside["heard"] == {"ok": beside["sent"]}
     assert beside["sent"] == 40
     assert flooded["heard"]["too_fast"] > 500
-    # A minute's worth at once, then 10 a second; the rest was never read.
-    assert sum(flooded["heard"].values()) < 600 + 10 * 20 < flooded["sent"]
+    # The rest was never read.
+    assert sum(flooded["heard"].values()) <= allowed_since(began) < flooded["sent"]
 
 
 def test_S07_two_devices_of_one_person_have_one_pace(server: Server, code: str) -> None:
@@ -52,8 +59,7 @@ def test_S07_two_devices_of_one_person_have_one_pace(server: Server, code: str) 
         connected(server, code, token, "phone") as one,
         connected(server, code, token, "phone", transport="polling") as other,
     ):
-        for number in range(30):
-            assert one.do("person.change", name=f"N{number}")["ok"]
+        until(lambda: not one.do("person.change", name="N")["ok"], "one device has no pace")
         refused = other.do("person.change", name="N")
         assert (refused["code"], refused["retry_in"] > 0) == ("too_fast", True)
 
@@ -65,15 +71,16 @@ def test_S07_who_asks_for_updates_without_end_is_answered_more_slowly(
     token, other = tokens(server, code, 2)
     auth = {"room": code, "token": token, "lens": "phone"}
     phone = socketio.Client(reconnection=False)
+    began = time.monotonic()
     phone.connect(server.url, auth=auth, transports=["websocket"])
     answered: list[Any] = []
     for _question in range(900):
         phone.emit("sync", {"seq": 0}, callback=answered.append)
     until(lambda: len(answered) >= 600, "the first minute's worth was not answered")
     with connected(server, code, other, "phone") as beside:
-        for _question in range(400):
+        for _question in range(100):
             assert beside.sync(0)["put"]["room"]
-    assert len(answered) < 850
+    assert len(answered) <= allowed_since(began)
     phone.disconnect()
 
 

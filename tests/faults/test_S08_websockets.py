@@ -5,12 +5,15 @@ The server of these tests gives one second where the real one gives ten or more.
 
 import itertools
 import json
+import time
 from collections.abc import Iterator
 from functools import partial
 
+import engineio
 import pytest
 import requests
 
+from oasis_live.web.lines import Line
 from tests.faults.hasty_server import answers, hasty_server
 from tests.faults.hostile import (
     OPEN,
@@ -23,7 +26,7 @@ from tests.faults.hostile import (
     request,
     websocket,
 )
-from tests.live import PATIENCE_SECONDS, Server, connected
+from tests.live import PATIENCE_SECONDS, Server, connected, until
 
 TOO_LONG, NOT_ALLOWED = 1009, 1002
 MOST_DRIPS = 80
@@ -215,7 +218,40 @@ def test_R03_a_packet_that_can_not_be_read_is_answered_before_its_line_ends(
     assert b'4317[{"ok":false,"code":"malformed"' in heard
 
 
-def test_S08_a_screen_that_takes_nothing_is_closed(hasty: Server) -> None:
+def test_S08_who_was_refused_is_closed(hasty: Server) -> None:
     with websocket(hasty) as wire:
         wire.send(frame(b"40{}"))
         gone(wire)
+
+
+def desks(server: Server) -> float:
+    """How many desks are let in."""
+    numbers = requests.get(f"{server.url}/metrics", timeout=PATIENCE_SECONDS).text
+    return sum(
+        float(line.split()[1])
+        for line in numbers.splitlines()
+        if line.startswith('oasis_connections{lens="desk"}')
+    )
+
+
+def test_S08_a_screen_that_takes_nothing_is_closed(server: Server) -> None:
+    """Mutation: MOST_WAITING = 10**9 (web/lines.py) → fails: 1,500 updates wait for it."""
+    made = server.summit()
+    auth = {"room": made["code"], "token": made["desk_key"], "lens": "desk"}
+    with websocket(server, window=2048) as wire:
+        wire.send(frame(b"40" + json.dumps(auth).encode()))
+        until(lambda: desks(server) == 1, "the desk was not let in")
+        asks = (f'42{number}["sync",{{"seq":0}}]' for number in range(1_500))
+        wire.send(b"".join(frame(packet.encode()) for packet in asks))
+        until(lambda: desks(server) == 0, "all of it waits in memory")
+
+
+def test_a_clock_that_steps_cuts_nobody_who_is_being_pinged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Mutation: Line's pings by `time` and not by `monotonic` → fails: the line is closed."""
+    line = Line(engineio.Server(async_mode="threading"), "a line")
+    line.ping()
+    real = time.time()
+    monkeypatch.setattr(time, "time", lambda: real + 3600)
+    assert line.check_ping_timeout()
