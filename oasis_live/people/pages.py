@@ -8,10 +8,8 @@ from flask import Blueprint, Response, jsonify, redirect, request, session
 from werkzeug.wrappers import Response as Redirect
 
 from oasis_live.engine.pipeline import check_cid
-from oasis_live.engine.runtime import Runtime
-from oasis_live.engine.turns import LONGEST_SECONDS, Turns
+from oasis_live.engine.turns import Turns
 from oasis_live.kernel import room_code
-from oasis_live.kernel.address import network
 from oasis_live.kernel.ids import new_id, to_ms
 from oasis_live.kernel.person import Person, Role
 from oasis_live.kernel.refused import Malformed, Refused, TooFast
@@ -19,10 +17,11 @@ from oasis_live.people.forms import JoinForm, RecoverForm
 from oasis_live.people.rules import Secrets, digest, read_code, receipt_code, secrets_for
 from oasis_live.summits.pages import Screens
 from oasis_live.web.application import Web
+from oasis_live.web.arrivals import Arrivals
 from oasis_live.web.errors import in_line
 from oasis_live.web.identity import keep
+from oasis_live.web.security import FORMS_TOKEN
 
-Page = tuple[str, int]
 # A browser shows that it waits, and our script says so; a program has no page to wait on.
 FORM_PATIENCE_SECONDS = 3.0
 PROGRAM_PATIENCE_SECONDS = 40.0
@@ -44,25 +43,6 @@ class RecoverBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A recovery by the JSON interface."""
 
     recovery_code: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """People before the door. Who need not wait long is held; others come back at their turn."""
-
-    runtime: Runtime
-    turns: Turns
-    patience: float
-
-    def wait(self, cid: str) -> None:
-        """Come back when it is their turn. Raises TooFast with the seconds until then."""
-        wait = self.turns.wait(network(request.remote_addr or ""), cid)
-        if wait > LONGEST_SECONDS:
-            wait = self.runtime.chance.uniform(10, 20)
-        elif wait <= self.patience:
-            self.runtime.sleep(wait)
-            return
-        raise TooFast("Many people are coming in at once.", retry_in=round(wait + 0.1, 1))
 
 
 @dataclass(frozen=True)
@@ -93,14 +73,13 @@ def pages(web: Web) -> Blueprint:
 
 class Doors:
     """What happens at the way in. Those who come by form and by program stand in two lines, so that
-    a script does not stand before the hall.
+    a script that joins by the JSON interface does not stand before the hall.
     """
 
     def __init__(self, web: Web) -> None:
         self._web, self._screens = web, Screens(web)
-        monotonic = web.runtime.monotonic
-        self._by_form = Line(web.runtime, Turns(monotonic), FORM_PATIENCE_SECONDS)
-        self._by_program = Line(web.runtime, Turns(monotonic), PROGRAM_PATIENCE_SECONDS)
+        self._by_form = self._arrivals(FORM_PATIENCE_SECONDS)
+        self._by_program = self._arrivals(PROGRAM_PATIENCE_SECONDS)
 
     def join_by_form(self, code: str) -> Any:
         """Join, keep a cookie, go to the phone page; or the same page with the reason."""
@@ -111,23 +90,29 @@ class Doors:
             form.table.data,
             form.perspective.data,
         )
-        return self._join_or_wait(code, body)
+        return self._come_in(code, body)
+
+    def recover_by_form(self, code: str) -> Any:
+        """Go on as somebody who was here before."""
+        return self._come_in(code, RecoverBody(RecoverForm().recovery_code.data or ""))
 
     def join_in_line(self, code: str) -> Any:
         """Whoever waits in line asks again, with what they typed."""
         kept = session.get(_IN_LINE, {})
         if kept.get("code") != code:
             return redirect(f"/{code}", 303)
-        return self._join_or_wait(code, msgspec.convert(kept["body"], JoinBody))
+        typed = kept["body"]
+        body = RecoverBody(**typed) if "recovery_code" in typed else JoinBody(**typed)
+        return self._come_in(code, body)
 
-    def _join_or_wait(self, code: str, body: JoinBody) -> Any:
+    def _come_in(self, code: str, body: JoinBody | RecoverBody) -> Any:
         try:
             room = self._room(code)
         except TooFast as refusal:
             _keep_typed(code, body)
             return in_line(refusal)
         try:
-            joined = self._join(room, body, self._by_form)
+            joined = self._joined(room, body)
         except Refused as refusal:
             if isinstance(refusal, TooFast) and _keep_typed(code, body):
                 return in_line(refusal)
@@ -135,29 +120,28 @@ class Doors:
             return self._screens.again(code, refusal)
         return self._let_in(code, joined)
 
+    def _joined(self, room: str, body: JoinBody | RecoverBody) -> Joined:
+        # One place for each browser that opened our page, whatever it sends: no form goes without
+        # this number, and a new one costs a page.
+        browser = session[FORMS_TOKEN]
+        if isinstance(body, RecoverBody):
+            return self._recover(room, body, self._by_form, browser)
+        return self._join(room, body, self._by_form, browser)
+
     def join_by_api(self, code: str) -> tuple[Response, int]:
         """201 with what the client keeps; 200 for the same cid again."""
-        joined = self._join(self._room(code), _body(JoinBody), self._by_program)
+        room, body = self._room(code), _body(JoinBody)
+        joined = self._join(room, body, self._by_program, body.cid)
         return jsonify(self._answer(code, joined)), 200 if joined.again else 201
-
-    def recover_by_form(self, code: str) -> Page | Redirect:
-        """Go on as somebody who was here before."""
-        try:
-            typed = RecoverForm().recovery_code.data or ""
-            joined = self._recover(self._room(code), typed, self._by_form)
-        except Refused as refusal:
-            return self._screens.again(code, refusal)
-        return self._let_in(code, joined)
 
     def recover_by_api(self, code: str) -> tuple[Response, int]:
         """Answers like join."""
-        typed = _body(RecoverBody).recovery_code
-        joined = self._recover(self._room(code), typed, self._by_program)
+        room, body = self._room(code), _body(RecoverBody)
+        joined = self._recover(room, body, self._by_program, digest(body.recovery_code))
         return jsonify(self._answer(code, joined)), 201
 
-    def _join(self, room: str, body: JoinBody, line: Line) -> Joined:
+    def _join(self, room: str, body: JoinBody, arrivals: Arrivals, who: str) -> Joined:
         check_cid(body.cid)
-        line.wait(body.cid)
         secret = self._web.settings.secret_key
         secrets = secrets_for(secret, room, body.cid)
         fields = {
@@ -169,13 +153,16 @@ class Doors:
             "perspective": body.perspective,
         }
         known = self._web.doorkeeper.of_token(room, "phone", secrets.token)
+        # Who is in already asks because the answer was lost.
+        if known is None:
+            arrivals.wait(who)
         # Whoever reads the database must not find the cid from which the secrets follow.
         answer = self._web.door.send_as(_arriving(room), "person.join", fields, digest(body.cid))
         return Joined(room, answer["participant"], secrets, again=known is not None)
 
-    def _recover(self, room: str, typed: str, line: Line) -> Joined:
-        code = read_code(typed)
-        line.wait(self._new_cid())
+    def _recover(self, room: str, body: RecoverBody, arrivals: Arrivals, who: str) -> Joined:
+        code = read_code(body.recovery_code)
+        arrivals.wait(who)
         # A new token each time: the devices of one person are told apart, and each can be lost.
         token = f"{self._web.runtime.chance.getrandbits(256):064x}"
         fields = {"code_digest": digest(code), "token_digest": digest(token)}
@@ -199,6 +186,10 @@ class Doors:
             "url": f"{self._web.settings.public_url}/{_plain(code)}",
         }
 
+    def _arrivals(self, patience: float) -> Arrivals:
+        runtime = self._web.runtime
+        return Arrivals(runtime, Turns(runtime.monotonic, runtime.chance), patience)
+
     def _room(self, code: str) -> str:
         return self._web.rooms.named(code, request.environ)
 
@@ -206,7 +197,7 @@ class Doors:
         return new_id(to_ms(self._web.runtime.clock()), self._web.runtime.chance)
 
 
-def _keep_typed(code: str, body: JoinBody) -> bool:
+def _keep_typed(code: str, body: JoinBody | RecoverBody) -> bool:
     """Keep in the browser what was typed, until its turn; False for more than a cookie holds, which
     is more than anybody may join with.
     """

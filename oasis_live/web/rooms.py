@@ -8,7 +8,8 @@ from typing import Any
 from oasis_live.engine.guessing import Guesses
 from oasis_live.kernel import room_code
 from oasis_live.kernel.address import network
-from oasis_live.kernel.refused import NotFound, TooFast
+from oasis_live.kernel.refused import NotFound
+from oasis_live.web.arrivals import crowded
 from oasis_live.web.identity import Doorkeeper, cookies_of
 
 # Those who wait for the same thing don't come back in the same second.
@@ -41,10 +42,7 @@ class Rooms:
         wait = self.guesses.wait(address, code, found=room is not None)
         # The same questions whether there is a room or not: the time they take must not tell.
         if wait and not self.doorkeeper.knows(room or "", cookies_of(environ), token):
-            raise TooFast(
-                "Many people are coming in at once.",
-                retry_in=round(wait + self.chance.uniform(*_APART_SECONDS), 1),
-            )
+            raise crowded(wait + self.chance.uniform(*_APART_SECONDS))
         if room is None:
             raise no_room(field)
         return room

@@ -26,6 +26,8 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+# Each form's hidden field; in the session the number of this browser that it follows from.
+FORMS_TOKEN = "csrf_token"  # noqa: S105 - its name
 # No form of ours takes a file: the longest is a run sheet's.
 LARGEST_BODY = 131_072
 LARGEST_FRAME = 65_536
@@ -103,6 +105,7 @@ def protect(app: Flask, settings: Settings, style_sha256: Callable[[], str]) -> 
         SESSION_COOKIE_NAME="oasis_forms",
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure,
+        WTF_CSRF_FIELD_NAME=FORMS_TOKEN,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         MAX_CONTENT_LENGTH=LARGEST_BODY,

@@ -56,7 +56,57 @@ def test_nobody_stands_in_a_line_that_they_did_not_join(phone: Phone) -> None:
 
 def test_what_is_too_long_to_keep_comes_back_in_its_field(phone: Phone) -> None:
     phone.send("/join", name="The first")
-    other = Phone(phone.client.application.test_client(), phone.code)
-    answer = other.send("/join", name="M" * 500, cid="a-cid-that-waits")
+    answer = beside(phone).send("/join", name="M" * 500, cid="a-cid-that-waits")
     assert answer.status_code == 429
     assert "M" * 500 in answer.text
+
+
+def beside(phone: Phone) -> Phone:
+    """Another browser before the same door."""
+    return Phone(phone.client.application.test_client(), phone.code)
+
+
+def test_R15_one_page_stands_once_in_line_whatever_a_script_sends_with_it(phone: Phone) -> None:
+    """A script of the hall's address has loaded one page, and sends joins as fast as it can.
+
+    Mutation: the place is the cid's, not the browser's (people/pages.py `_joined`) -> the line is
+    full, and whoever comes is told to ask again later.
+    """
+    token = phone.see().partition('name="csrf_token" value="')[2].partition('"')[0]
+    for number in range(100):
+        phone.post("/join", {"csrf_token": token, "cid": f"a-script-s-cid-{number}"})
+    mike = beside(phone)
+    waiting = mike.send("/join", name="Mike")
+    assert waiting.status_code == 429
+    assert int(waiting.headers["Retry-After"]) <= 3
+    until(lambda: mike.look("/join").status_code == 303, "nobody was let in")
+
+
+def test_R15_who_is_in_already_hears_it_again_without_waiting(phone: Phone) -> None:
+    """Mutation: everybody waits, whoever they are (`if known is None` left out) -> 429."""
+    body = {"cid": "a-cid-whose-answer-was-lost"}
+    assert phone.ask("/join", body).status_code == 201
+    for number in range(5):
+        phone.ask("/join", {"cid": f"somebody-s-cid-{number}"})
+    assert phone.ask("/join", body).status_code == 200
+
+
+def test_R15_who_was_here_before_waits_on_the_same_page_and_is_in(
+    a_room: ARoom, phone: Phone
+) -> None:
+    """Mutation: a new place for each try (`arrivals.wait(self._new_cid())`) -> never let in."""
+    phone.send("/join", name="The first")
+    other = beside(phone)
+    waiting = other.send("/recover", recovery_code=a_room.recovery_codes[a_room.ann.id])
+    assert waiting.status_code == 429
+    assert "It goes on by itself." in waiting.text
+    until(lambda: other.look("/join").status_code == 303, "nobody was let in")
+    assert "What you shared" in other.see()
+
+
+def test_R15_a_program_that_recovers_keeps_its_place(a_room: ARoom, phone: Phone) -> None:
+    """Mutation: as above -> never let in, however often it asks."""
+    phone.ask("/join", {"cid": "the-first-cid"})
+    body = {"recovery_code": a_room.recovery_codes[a_room.ann.id]}
+    assert phone.ask("/recover", body).status_code == 429
+    until(lambda: phone.ask("/recover", body).status_code == 201, "nobody was let in")
