@@ -63,13 +63,14 @@ def test_S08_a_slow_reader_gets_all_of_a_long_answer(listener: Listener) -> None
 def test_S08_who_takes_next_to_nothing_of_a_long_answer_is_cut(
     listener: Listener, bytes_at_a_time: int
 ) -> None:
-    """Nothing, or 20 kB in a second.
+    """Nothing, or 20 kB in a second, of ten answers that were asked for at once.
 
-    Mutation: `send` forgets write_by whatever went → fails for the second: the answer goes on.
+    Mutation: BoundedSocket without write_by → fails for both. Or `send` forgets write_by whatever
+    went → fails for the second: the answer goes on.
     """
     until(lambda: connections(listener) == 1, "somebody is still there")
     with Wire(listener, window=65_536) as wire:
-        wire.send(request("/"))
+        wire.send(request("/") * 10)
         until(lambda: connections(listener) == 2, "nobody is let in")
 
         def is_cut() -> bool:
