@@ -60,8 +60,10 @@ def pages(web: Web) -> Blueprint:
     people = Blueprint("people", __name__)
     doors = Doors(web)
     people.add_url_rule("/<room:code>/join", "join", doors.join_by_form, methods=["POST"])
-    people.add_url_rule("/<room:code>/join", "join_in_line", doors.join_in_line)
+    # The page of the line asks for the address that it came from.
+    people.add_url_rule("/<room:code>/join", "join_in_line", doors.go_on_in_line)
     people.add_url_rule("/<room:code>/recover", "recover", doors.recover_by_form, methods=["POST"])
+    people.add_url_rule("/<room:code>/recover", "recover_in_line", doors.go_on_in_line)
     api = Blueprint("people_api", __name__, url_prefix="/api/v1/rooms")
     api.add_url_rule("/<code>/join", "join", doors.join_by_api, methods=["POST"])
     api.add_url_rule("/<code>/recover", "recover", doors.recover_by_api, methods=["POST"])
@@ -96,7 +98,7 @@ class Doors:
         """Go on as somebody who was here before."""
         return self._come_in(code, RecoverBody(RecoverForm().recovery_code.data or ""))
 
-    def join_in_line(self, code: str) -> Any:
+    def go_on_in_line(self, code: str) -> Any:
         """Whoever waits in line asks again, with what they typed."""
         kept = session.get(_IN_LINE, {})
         if kept.get("code") != code:

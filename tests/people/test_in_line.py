@@ -94,13 +94,15 @@ def test_R15_who_is_in_already_hears_it_again_without_waiting(phone: Phone) -> N
 def test_R15_who_was_here_before_waits_on_the_same_page_and_is_in(
     a_room: ARoom, phone: Phone
 ) -> None:
-    """Mutation: a new place for each try (`arrivals.wait(self._new_cid())`) -> never let in."""
+    """Mutation: a new place for each try (`arrivals.wait(self._new_cid())`) -> never let in; no GET
+    for the form's own address (`recover_in_line`) -> the page that waits is told 405.
+    """
     phone.send("/join", name="The first")
     other = beside(phone)
     waiting = other.send("/recover", recovery_code=a_room.recovery_codes[a_room.ann.id])
     assert waiting.status_code == 429
     assert "It goes on by itself." in waiting.text
-    until(lambda: other.look("/join").status_code == 303, "nobody was let in")
+    until(lambda: other.look("/recover").status_code == 303, "nobody was let in")
     assert "What you shared" in other.see()
 
 
