@@ -67,6 +67,7 @@ def test_a_refused_cid_may_be_tried_again(room: NoteRoom) -> None:
 
 
 def test_S02_a_removed_person_has_nothing_accepted_any_more(room: NoteRoom) -> None:
+    """Mutation: `_sender` takes who isn't found for who they say they are -> fails."""
     del room.people[PEOPLE["ann"].bearer]
     with pytest.raises(Gone):
         room.do("ann", "note.write", text="still here?")

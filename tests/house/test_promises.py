@@ -1,10 +1,12 @@
-"""Every promise that a hall relies on has a test that carries its id."""
+"""Every promise that a hall relies on has a test that carries its id, is run each time (not by
+`make soak` only) and names the mutation that makes it fail.
+"""
 
-import re
+import ast
 
 import pytest
 
-from tests.house.reading import HOME
+from tests.house.reading import HOME, text
 
 # What each of them says: docs/developers.md, Faults.
 PROMISES = (
@@ -12,15 +14,36 @@ PROMISES = (
     *("R12", "R13", "R14", "R15", "R16", "R17"),
     *("S01", "S02", "S03", "S06", "S07", "S08", "S10", "S12", "S14", "S17"),
 )
-_PROVED = re.compile(r"^ *def test_([RS]\d\d)_", re.MULTILINE)
+TREES = [ast.parse(text(file)) for file in sorted((HOME / "tests").rglob("test_*.py"))]
 
 
-def proved() -> set[str]:
-    """The ids that tests carry."""
-    files = (HOME / "tests").rglob("test_*.py")
-    return {id for file in files for id in _PROVED.findall(file.read_text(encoding="utf-8"))}
+def is_long(node: ast.Module | ast.FunctionDef) -> bool:
+    """Whether only `make soak` runs it."""
+    marks = (
+        node.decorator_list
+        if isinstance(node, ast.FunctionDef)
+        else [
+            each.value
+            for each in node.body
+            if isinstance(each, ast.Assign) and ast.unparse(each.targets[0]) == "pytestmark"
+        ]
+    )
+    return any("mark.soak" in ast.unparse(mark) for mark in marks)
+
+
+def proofs(promise: str) -> list[str]:
+    """The docstrings of this promise's tests that are run each time."""
+    return [
+        ast.get_docstring(node) or ""
+        for tree in TREES
+        if not is_long(tree)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        if node.name.startswith(f"test_{promise}_") and not is_long(node)
+    ]
 
 
 @pytest.mark.parametrize("promise", PROMISES)
-def test_a_promise_has_a_test_that_carries_its_id(promise: str) -> None:
-    assert promise in proved()
+def test_a_promise_is_proved_and_its_test_was_seen_to_fail(promise: str) -> None:
+    assert proofs(promise), "a test carries its id and is run each time"
+    assert any("Mutation" in docstring for docstring in proofs(promise))

@@ -46,6 +46,7 @@ def test_every_command_says_who_may_send_it_and_has_a_pace() -> None:
 def test_S01_whoever_may_not_send_a_command_is_refused_and_nothing_changes(
     busy: Busy, name: str
 ) -> None:
+    """Mutation: `_accept` doesn't ask for the role -> fails for every command."""
     before = busy.room.stored()
     for role, person in people(busy.room).items():
         if role not in COMMANDS[name].who:

@@ -60,6 +60,7 @@ def test_a_frozen_room_is_still_the_facilitators(frozen: Busy) -> None:
 
 @pytest.mark.parametrize("name", sorted({*BY_PHONE, *AT_THE_DESK} - ALWAYS - AFTER_THE_END))
 def test_S02_after_the_end_a_command_is_gone_and_nothing_changes(ended: Busy, name: str) -> None:
+    """Mutation: `_accept` doesn't ask the gate -> fails for 34 commands."""
     before = ended.room.stored()
     sender = ended.room.ann if name in BY_PHONE else ended.room.desk
     with pytest.raises(Gone, match="This summit has ended"):
@@ -90,6 +91,7 @@ def test_S02_a_link_that_is_taken_back_sends_nothing_any_more(busy: Busy) -> Non
 
 
 def test_S02_somebody_who_was_removed_sends_nothing_any_more(busy: Busy) -> None:
+    """Mutation: `_sender` takes who isn't found for who they say they are -> fails."""
     busy.desk("person.remove", id=busy.room.ann.id)
     before = busy.room.stored()
     gone: Person = busy.room.ann
