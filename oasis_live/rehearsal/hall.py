@@ -38,9 +38,15 @@ class Hall:
         self._chance = chance
         self._closing = threading.Event()
 
-    def close(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
+    def close(self) -> None:
         """Everybody leaves; the summit goes on."""
         self._closing.set()
+
+    def hear(self, _signal: int, _frame: FrameType | None) -> None:
+        """Close, by a thread of its own: a signal may come while this one is just in `wait`, and
+        holds the lock that `set` needs.
+        """
+        threading.Thread(target=self.close, daemon=True).start()
 
     def run(self, desk_key: str | None = None) -> None:
         """Let people arrive one after the other, and stay until the hall closes."""
@@ -86,8 +92,8 @@ def main(arguments: list[str]) -> None:
     """
     address, host, code, people, speed = arguments
     hall = Hall(Place(address, host, code), int(people), float(speed), random.SystemRandom())
-    signal.signal(signal.SIGTERM, hall.close)
-    signal.signal(signal.SIGINT, hall.close)
+    signal.signal(signal.SIGTERM, hall.hear)
+    signal.signal(signal.SIGINT, hall.hear)
     key = sys.stdin.readline().strip() or None
     threading.Thread(target=_until_left, args=(hall.close,), daemon=True).start()
     hall.run(key)
