@@ -18,6 +18,7 @@ from tests.a_room import ARoom
 
 
 def test_S01_nobody_touches_what_another_wrote(room: ARoom) -> None:
+    """Mutation: `own` doesn't ask who the author is -> fails, Ben's words are taken."""
     story = room.adds(room.ann, "I sat with him.", "story", consent="anonymous")
     before = room.seq
     for command, fields in (

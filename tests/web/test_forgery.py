@@ -20,6 +20,7 @@ def proof_in(page: str) -> str:
 def test_S12_every_form_without_our_own_proof_is_refused(
     app: Flask, a_room: ARoom, browser: FlaskClient
 ) -> None:
+    """Mutation: `protect` with WTF_CSRF_ENABLED=False -> fails at the first form."""
     before = a_room.stored()
     rules = [rule for rule in addresses(app, "POST") if not rule.rule.startswith("/api/")]
     assert len(rules) > 15
@@ -32,6 +33,7 @@ def test_S12_every_form_without_our_own_proof_is_refused(
 
 
 def test_S12_the_proof_of_another_browser_is_none(app: Flask, a_room: ARoom, phone: Phone) -> None:
+    """Mutation: as above."""
     other = Phone(app.test_client(), a_room.code)
     assert other.look().status_code == 200
     stolen = {"csrf_token": proof_in(phone.see()), "name": "Eve"}

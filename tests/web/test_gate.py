@@ -55,6 +55,7 @@ def test_S03_our_own_address_is_heard(public: Settings, path: str) -> None:
     ],
 )
 def test_S03_a_foreign_host_is_refused(public: Settings, host: str) -> None:
+    """Mutation: Gate doesn't ask `_ours` -> fails for each."""
     assert asked(public, {"host": host}) == 403
 
 
@@ -76,6 +77,7 @@ def test_S03_a_foreign_host_is_refused(public: Settings, host: str) -> None:
     ],
 )
 def test_S03_a_foreign_origin_is_refused(public: Settings, origin: str) -> None:
+    """Mutation: `_ours` hears any origin -> fails for each."""
     assert asked(public, {"host": "live.example.org", "origin": origin}) == 403
 
 

@@ -50,6 +50,7 @@ def assert_guarded(answer: Response) -> None:
 
 
 def test_S12_every_answer_has_its_headers(app: Flask, a_room: ARoom, browser: FlaskClient) -> None:
+    """Mutation: `protect` without `_with_headers` -> fails at the first page."""
     seen = set()
     for rule in addresses(app, "GET"):
         with browser.get(filled(rule, a_room), base_url=ADDRESS) as answer:
@@ -74,6 +75,7 @@ def test_a_page_is_never_kept_and_a_file_with_its_hash_for_ever(phone: Phone) ->
 def test_S12_cookies_are_no_scripts_to_read_and_go_to_no_other_site(
     app: Flask, a_room: ARoom
 ) -> None:
+    """Mutation: SESSION_COOKIE_SAMESITE=None -> fails."""
     joined = Phone(app.test_client(), a_room.code).send("/join", name="Dee")
     cookies = joined.headers.getlist("Set-Cookie")
     assert any(cookie.startswith(f"oasis_{a_room.id}_phone=") for cookie in cookies)
