@@ -94,14 +94,21 @@ class Pump:
         self._rooms: dict[str, _Room] = {}
         self._kept = KeptViews(changes_of_all, runtime)
 
-    def join(self, connection: str, audience: Audience) -> None:
-        """From now on this connection hears what its audience may see."""
+    def join(self, connection: str, audience: Audience) -> int:
+        """From now on this connection hears what its audience may see; the room's number of now,
+        up to which it has to ask for itself.
+        """
         shared = replace(audience, person="")
-        with self._database.reading(audience.room) as tx:
-            last = changes.head(tx)
+        last = self._head(audience.room)
         room = self._rooms.setdefault(audience.room, _Room(last))
         group = room.groups.setdefault(shared, _Group(shared, last, last))
         group.enter(connection, audience.person)
+        # Once more: reading may have let others go on before it was in.
+        return self._head(audience.room)
+
+    def _head(self, room: str) -> int:
+        with self._database.reading(room) as tx:
+            return changes.head(tx)
 
     def leave(self, connection: str, audience: Audience) -> None:
         """This connection is gone."""
@@ -109,6 +116,7 @@ class Pump:
         room = self._rooms.get(audience.room)
         group = room.groups.get(shared) if room else None
         if room is None or group is None:
+            self._kept.forget(shared)
             return
         group.leave(connection)
         if not group.members:
@@ -136,11 +144,7 @@ class Pump:
         """What this audience has missed since its number: the one question of every screen."""
         self._kept.wait(audience)
         with self._database.reading(audience.room) as tx:
-            update = self._kept.since(tx, audience, seq)
-        everybodys = replace(audience, person="")
-        if audience.room not in self._rooms or everybodys not in self._rooms[audience.room].groups:
-            self._kept.forget(everybodys)
-        return update
+            return self._kept.since(tx, audience, seq)
 
     def wake(self, room_id: str) -> None:
         """Something in this room has changed."""

@@ -186,16 +186,22 @@ class Sockets:
     def _hello(self, connection: str, audience: Audience, seq: int) -> None:
         while self.pump and connection in self._known:
             try:
-                self.pump.join(connection, audience)
-                if connection not in self._known:
-                    self.pump.leave(connection, audience)  # it left while we asked
-                    return
-                self.send([connection], "hello", self.pump.catch_up(audience, seq))
+                self._greet(self.pump, connection, audience, seq)
             except TryAgain as refusal:
                 # The database is away for a while; the line stays.
                 self._runtime.sleep(refusal.retry_in or PING_SECONDS)
             else:
                 return
+
+    def _greet(self, pump: Pump, connection: str, audience: Audience, seq: int) -> None:
+        """`hello` comes first; then what was told or stored while it was on its way."""
+        hello = pump.catch_up(audience, seq)
+        self.send([connection], "hello", hello)
+        newest = pump.join(connection, audience)
+        if connection not in self._known:
+            pump.leave(connection, audience)  # it left while we asked
+        elif newest > hello["seq"]:
+            self.send([connection], "changes", pump.catch_up(audience, hello["seq"]))
 
     def _on_disconnect(self, connection: str, _reason: str | None = None) -> None:
         known = self._known.pop(connection, None)

@@ -35,7 +35,8 @@ def test_R15_two_hundred_at_once_by_program_are_all_in_once(server: Server, kept
 def test_R15_two_hundred_phones_at_once_go_all_the_way(server: Server) -> None:
     """The welcome, the form, the page and the line.
 
-    Mutation: nobody is held or let in at their turn (`_places` forgotten) -> some never get in.
+    Mutation: nobody is held or let in at their turn (`_places` forgotten) -> some never get in;
+    a line that is told before its `hello` -> half of them hear `changes` first.
     """
     made = server.summit()
     told = arrive(server.url, made["code"], people=200, way="phone")
