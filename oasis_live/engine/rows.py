@@ -91,8 +91,8 @@ class UndoRow(Base):
     at: Mapped[int]
 
 
-class among(ColumnElement[bool]):  # noqa: N801 - reads as an operator: where(among(Row.id, "ids"))
-    """`column IN (the JSON list bound to :name)`: one fixed text for any length of list."""
+class _Bound(ColumnElement[bool]):
+    """A condition on one column with one bound name, written as it stands."""
 
     inherit_cache: bool | None = False
 
@@ -102,9 +102,13 @@ class among(ColumnElement[bool]):  # noqa: N801 - reads as an operator: where(am
         self.parameter: BindParameter[str] = bindparam(name)
 
     @override
-    def self_group(self, against: Any = None) -> "among":
+    def self_group(self, against: Any = None) -> "_Bound":
         """As it is: SQLAlchemy would write `… = 1` for SQLite, and no index would be used."""
         return self
+
+
+class among(_Bound):  # noqa: N801 - reads as an operator: where(among(Row.id, "ids"))
+    """`column IN (the JSON list bound to :name)`: one fixed text for any length of list."""
 
 
 @compiles(among, "sqlite")
@@ -122,24 +126,12 @@ def _among_postgresql(element: among, compiler: SQLCompiler, **kw: Any) -> str:
     return f"{column} = ANY (ARRAY(SELECT json_array_elements_text(CAST({listed} AS json))))"
 
 
-class also(ColumnElement[bool]):  # noqa: N801 - reads as an operator: where(also(Row.room, "room"))
+class also(_Bound):  # noqa: N801 - reads as an operator: where(also(Row.room, "room"))
     """`column = :name`, but never as the way in.
 
     SQLite knows no figures of our tables: it would read a whole room, or all options of a vote, to
     find the few rows that another condition names by their key. PostgreSQL knows better by itself.
     """
-
-    inherit_cache: bool | None = False
-
-    def __init__(self, column: InstrumentedAttribute[Any], name: str) -> None:
-        self.type = Boolean()
-        self.column = column
-        self.parameter: BindParameter[str] = bindparam(name)
-
-    @override
-    def self_group(self, against: Any = None) -> "also":
-        """As it is, without `= 1`."""
-        return self
 
 
 @compiles(also)
