@@ -38,13 +38,20 @@ class Vote(Base):
 
 
 class Contribution(Base):
-    """Words of somebody, and the story that they come from."""
+    """Words of somebody."""
 
     __tablename__ = "contribution"
     id: Mapped[int] = mapped_column(primary_key=True)
     author: Mapped[str] = mapped_column(index=True)
     text: Mapped[str]
-    story: Mapped[int]
+
+
+class Link(Base):
+    """A story that a contribution comes from."""
+
+    __tablename__ = "link"
+    contribution: Mapped[int] = mapped_column(ForeignKey("contribution.id"), primary_key=True)
+    story: Mapped[int] = mapped_column(primary_key=True)
 
 
 def _tally() -> Any:
@@ -84,9 +91,12 @@ def build(file: str, *, broadcasts: bool) -> tuple[Flask, SocketIO]:
     @socketio.on("contribute")  # type: ignore[untyped-decorator] # the library has no types
     def on_contribute(data: dict[str, Any]) -> dict[str, Any]:
         with Session(engine) as session:
-            added = Contribution(**data)
+            added = Contribution(author=data["author"], text=data["text"])
             session.add(added)
+            session.flush()
+            session.add(Link(contribution=added.id, story=data["story"]))
             session.commit()
+            emit("mine", {"id": added.id, **data})
             if broadcasts:
                 emit("contribution", {"seq": added.id, **data}, broadcast=True)
             return {"ok": True, "id": added.id}

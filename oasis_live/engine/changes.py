@@ -39,7 +39,8 @@ class Ref:
 @dataclass(frozen=True)
 class Collection:
     """A kind of entry. `ids`: all that this audience could see, read from the tables; `entries`:
-    those of the given ids that it does see, each with its `id`. Private ones belong to a person.
+    those of the given ids that it does see, each with its `id`. Private ones belong to a person;
+    `read_ahead` reads what the entries of many people are made of, before each is asked for.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Collection:
     ids: Callable[[Tx, Audience], Iterable[str]]
     entries: Callable[[Tx, Audience, list[str]], dict[str, Entry]]
     private: bool = False
+    read_ahead: Callable[[Tx, list[str]], object] | None = None
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,15 @@ class Changes:
             seen = self.entries(tx, audience, kind, ids[kind])
             put[kind], drop[kind] = list(seen.values()), sorted(ids[kind] - seen.keys())
         return _not_empty(put), _not_empty(drop)
+
+    def read_ahead(self, tx: Tx, refs: Iterable[Ref]) -> None:
+        """These private entries are going to be asked for, each for its own person."""
+        ids: dict[str, set[str]] = defaultdict(set)
+        for ref in refs:
+            ids[ref.kind].add(ref.id)
+        for collection in self.collections:
+            if collection.read_ahead and ids[collection.name]:
+                collection.read_ahead(tx, sorted(ids[collection.name]))
 
     def _all_of(
         self,

@@ -191,27 +191,33 @@ class Pump:
 
     def _round(self, room_id: str, room: _Room) -> None:
         began = self._runtime.monotonic()
-        self._tell_private(room_id, room)
-        waiting = self._tell_shared(room_id, room)
-        self._watch.ticked(self._runtime.monotonic() - began)
-        self._rest(room, waiting)
-
-    def _tell_private(self, room_id: str, room: _Room) -> None:
+        # In one snapshot: what a person and several screens are told is read once.
         with self._database.reading(room_id) as tx:
             told, last = changes.told(tx, room.seen), changes.head(tx)
             letters = list(self._letters(tx, room, told))
-        room.seen = last
-        room.urgent |= any(ref.kind == "activity" and ref.to == EVERYBODY for ref in told)
-        for members, update in letters:
-            self._send(members, "changes", update)
+            room.urgent |= any(ref.kind == "activity" and ref.to == EVERYBODY for ref in told)
+            due = [one for one in room.groups.values() if began >= one.due or room.urgent]
+            updates = [(one, self._kept.since(tx, one.audience, one.read)) for one in due]
+        # Not before: where the database was away, all of it is told when it is back.
+        room.seen, room.urgent = last, False
+        waiting = [one.due for one in room.groups.values() if one not in due and one.read < last]
+        for screens, update in letters:
+            self._send(screens, "changes", update)
+        for group, update in updates:
+            group.due = began + PAUSE_SECONDS[group.audience.lens]
+            self._tell_group(group, update)
+        self._watch.ticked(self._runtime.monotonic() - began)
+        self._rest(room, waiting)
 
     def _letters(
         self, tx: Tx, room: _Room, told: Iterable[Ref]
     ) -> Iterable[tuple[list[str], Update]]:
+        here = {person for group in room.groups.values() for person in group.people}
         refs: dict[str, list[Ref]] = defaultdict(list)
         for ref in told:
-            if ref.to not in {EVERYBODY, STAFF}:
+            if ref.to in here:
                 refs[ref.to].append(ref)
+        self._changes.read_ahead(tx, (ref for own in refs.values() for ref in own))
         # Screens come and go while the rows are read.
         for group in list(room.groups.values()) if refs else ():
             for person in sorted(refs.keys() & group.people.keys()):
@@ -219,27 +225,6 @@ class Pump:
                 put, drop = self._changes.present(tx, audience, refs[person])
                 screens = list(group.people.get(person, ()))
                 yield screens, {"now": iso(tx.now_ms), "put": put, "drop": drop}
-
-    def _tell_shared(self, room_id: str, room: _Room) -> list[float]:
-        """When those are due who must still wait for what is known."""
-        now = self._runtime.monotonic()
-        groups = list(room.groups.values())
-        due = [group for group in groups if now >= group.due or room.urgent]
-        waiting = [group.due for group in groups if group not in due and group.read < room.seen]
-        updates = self._updates(room_id, due)
-        # Not before: where the database was away, what is urgent still is.
-        room.urgent = False
-        for group, update in updates:
-            group.due = now + PAUSE_SECONDS[group.audience.lens]
-            self._tell_group(group, update)
-        return waiting
-
-    def _updates(self, room_id: str, due: list[_Group]) -> list[tuple[_Group, Update]]:
-        """In one snapshot for all of them: what several screens show is read once."""
-        if not due:
-            return []
-        with self._database.reading(room_id) as tx:
-            return [(group, self._kept.since(tx, group.audience, group.read)) for group in due]
 
     def _rest(self, room: _Room, waiting: list[float]) -> None:
         if waiting and not room.news:

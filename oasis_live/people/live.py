@@ -124,7 +124,7 @@ def _erased(tx: Tx, _ids: tuple[str, ...]) -> frozenset[Ref]:
 
 
 def _myself(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
-    found = store.load_participants(tx, {audience.person} & set(ids))
+    found = store.load_participants(tx, [audience.person]) if audience.person in ids else {}
     seen = {key: self_for(audience, one) for key, one in found.items()}
     return {key: entry for key, entry in seen.items() if entry}
 

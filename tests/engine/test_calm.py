@@ -120,7 +120,7 @@ def test_a_change_of_activity_does_not_wait_for_the_phones_second(hall: NoteRoom
 
 
 def test_what_is_ones_own_comes_at_once_and_before_what_all_hear(hall: NoteRoom, day: Day) -> None:
-    """Mutation: `_tell_shared` before `_tell_private` -> the number passes the own words."""
+    """Mutation: the `updates` sent before the `letters` -> the number passes the own words."""
     writes(hall, day, [0.0, 0.3])
     of_ann = [(at, data) for at, who, n, data in day.sent if who == "phone" and n in {1, 50}]
     own = [at for at, data in of_ann if "since" not in data]

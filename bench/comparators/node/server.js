@@ -13,7 +13,9 @@ db.exec(`
     REFERENCES ballot, option TEXT NOT NULL, dots INTEGER NOT NULL);
   CREATE INDEX IF NOT EXISTS vote_option ON vote (option);
   CREATE TABLE IF NOT EXISTS contribution (id INTEGER PRIMARY KEY, author TEXT NOT NULL,
-    text TEXT NOT NULL, story INTEGER NOT NULL);
+    text TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS link (contribution INTEGER NOT NULL REFERENCES contribution,
+    story INTEGER NOT NULL, PRIMARY KEY (contribution, story));
   CREATE INDEX IF NOT EXISTS contribution_author ON contribution (author);
 `);
 const findBallot = db.prepare('SELECT id FROM ballot WHERE voter = ?');
@@ -22,13 +24,20 @@ const dropVotes = db.prepare('DELETE FROM vote WHERE ballot = ?');
 const addVote = db.prepare('INSERT INTO vote (ballot, option, dots) VALUES (?, ?, ?)');
 const tally = db.prepare('SELECT option, sum(dots) AS dots FROM vote GROUP BY option');
 const addContribution = db.prepare(
-  'INSERT INTO contribution (author, text, story) VALUES (@author, @text, @story)');
+  'INSERT INTO contribution (author, text) VALUES (@author, @text)');
+const addLink = db.prepare('INSERT INTO link (contribution, story) VALUES (?, ?)');
 
 const cast = db.transaction(({ voter, choices }) => {
   const id = findBallot.get(voter)?.id ?? addBallot.run(voter).lastInsertRowid;
   dropVotes.run(id);
   for (const [option, dots] of Object.entries(choices)) addVote.run(id, option, dots);
   return Number(id);
+});
+
+const contribute = db.transaction(data => {
+  const id = Number(addContribution.run(data).lastInsertRowid);
+  addLink.run(id, data.story);
+  return id;
 });
 
 const http = createServer();
@@ -41,7 +50,8 @@ io.on('connection', socket => {
     answer({ ok: true, id });
   });
   socket.on('contribute', (data, answer) => {
-    const id = Number(addContribution.run(data).lastInsertRowid);
+    const id = contribute(data);
+    socket.emit('mine', { id, ...data });
     io.emit('contribution', { seq: id, ...data });
     answer({ ok: true, id });
   });

@@ -69,11 +69,13 @@ def _results(tx: Tx, vote: Activity) -> list[Tally]:
 
 def ballots(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
     """The audience's own ballots in these activities."""
-    cast = ballots_of(tx, audience.person, ids)
+    votes = _votes(tx)
+    asked = [one for one in ids if one in votes]
+    cast = ballots_of(tx, audience.person, asked) if asked else {}
     if not cast:
         return {}
     lines = store.lines_with(tx, [option for choices in cast.values() for option in choices])
-    votes, seen = _votes(tx), {}
+    seen = {}
     for activity, choices in cast.items():
         settings = votes[activity].settings
         method = method_named(settings.method)

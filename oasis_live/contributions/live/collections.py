@@ -8,7 +8,7 @@ from oasis_live.kernel.person import Audience
 
 
 def _mine(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
-    found = store.load_contributions(tx, ids)
+    found = store.seen_contributions(tx, ids)
     seen = {key: mine_for(audience, one) for key, one in found.items()}
     return {key: entry for key, entry in seen.items() if entry}
 
@@ -30,6 +30,7 @@ COLLECTIONS = (
         lambda tx, audience: store.ids_of_author(tx, audience.person),
         _mine,
         private=True,
+        read_ahead=store.seen_contributions,
     ),
 )
 EXTRAS = (Extra("room", _counts),)

@@ -7,6 +7,7 @@ from oasis_live.contributions.store.contributions import (
     load_contribution,
     load_contributions,
     save_contribution,
+    seen_contributions,
 )
 from oasis_live.contributions.store.links import forget_links, linked_to, save_links, sources
 from oasis_live.contributions.store.lists import (
@@ -34,5 +35,6 @@ __all__ = [
     "offered",
     "save_contribution",
     "save_links",
+    "seen_contributions",
     "sources",
 ]

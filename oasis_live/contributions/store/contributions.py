@@ -76,6 +76,11 @@ def load_contributions(tx: Tx, ids: Iterable[str]) -> dict[str, Contribution]:
     return _whole(tx, tx.rows(_SOME, room=tx.room, ids=json_list(ids)))
 
 
+def seen_contributions(tx: Tx, ids: Iterable[str]) -> dict[str, Contribution]:
+    """The same for screens: each is read once, whoever is told of it in this reading."""
+    return tx.each("contribution", ids, lambda missing: load_contributions(tx, missing))
+
+
 def load_contribution(tx: Tx, contribution: str) -> Contribution:
     """One contribution of this room. Raises NotFound."""
     found = load_contributions(tx, [contribution])

@@ -13,9 +13,8 @@ LENSES: frozenset[Lens] = frozenset({"board", "desk", "sorter"})
 
 def _cards(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
     # Board, desk and sorter are told in one reading, mostly of the same cards.
-    asked = " ".join(ids)
-    found = tx.once(f"cards {asked}", lambda: contributions.load_contributions(tx, ids))
-    places = tx.once(f"places {asked}", lambda: store.placements(tx, found))
+    found = contributions.seen_contributions(tx, ids)
+    places = tx.each("placement", found, lambda missing: store.placements(tx, missing))
     seen = {key: card_fields(audience, one) for key, one in found.items()}
     return {key: entry | place_for(audience, places[key]) for key, entry in seen.items() if entry}
 
