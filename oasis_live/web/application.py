@@ -56,6 +56,7 @@ def build(settings: Settings) -> tuple[Flask, CSRFProtect, assets.Assets]:
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Babel(app, default_translation_directories=str(languages.CATALOGUES))
+    languages.look_up_once(app)
     access.name_routes(app)
     files = assets.Assets(HOME / "static")
     csrf = security.protect(app, settings, lambda: files.dist["style_sha256"])
