@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from oasis_live.engine import changes
-from oasis_live.engine.changes import EVERYBODY, STAFF, Changes, Ref, Update
+from oasis_live.engine.changes import EVERYBODY, Changes, Ref, Update
 from oasis_live.engine.database import Database
 from oasis_live.engine.kept import KeptViews
 from oasis_live.engine.runtime import Runtime

@@ -74,7 +74,7 @@ def serve(
 
 def _look_no_more_at_what_stays() -> None:
     """The collector of cycles stops everybody while it looks: let it leave out what a start has
-    loaded, and look less often. Three runs of the bench's contributions each: 2,300 a CPU second, and 2,520 so.
+    loaded, and look less often. Three runs each of the bench's contributions: 2,520 a CPU second, else 2,300.
     """
     gc.collect()
     gc.freeze()
