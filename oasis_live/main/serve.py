@@ -74,7 +74,8 @@ def serve(
 
 def _look_no_more_at_what_stays() -> None:
     """The collector of cycles stops everybody while it looks: let it leave out what a start has
-    loaded, and look less often. Three runs each of the bench's contributions: 2,520 a CPU second, else 2,300.
+    loaded, and look less often: 2,520 of the bench's contributions a CPU second instead of 2,300.
+    Three runs each.
     """
     gc.collect()
     gc.freeze()
