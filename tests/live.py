@@ -219,12 +219,15 @@ def connected(
 
 
 def until(true: Callable[[], bool], otherwise: str, seconds: float = PATIENCE_SECONDS) -> None:
-    """Poll what can't tell by itself, such as another process."""
+    """Poll what can't tell by itself, such as another process: less and less often, since a look
+    may open a line, and nobody may open 240 in a minute.
+    """
     ends = time.monotonic() + seconds
-    pause = threading.Event()
+    pause, nothing = 0.05, threading.Event()
     while not true():
         assert time.monotonic() < ends, otherwise
-        pause.wait(0.05)
+        nothing.wait(pause)
+        pause = min(1.2 * pause, 0.5)
 
 
 def free_port() -> int:

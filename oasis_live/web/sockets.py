@@ -263,7 +263,7 @@ def _through(person: Person, connection: str) -> Person:
 def _handshake(auth: object) -> Handshake:
     try:
         return msgspec.convert(auth, Handshake)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:
         raise Malformed("This page is out of date. Load it again.", field="auth") from error
 
 

@@ -1,6 +1,7 @@
 """Somebody who only reads while others want to write: pages, updates, and a new line."""
 
 import time
+from itertools import cycle
 
 import requests
 
@@ -16,11 +17,13 @@ class Bystander:
 
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
+        # By turns: nobody may open a line as often as this.
+        self._tokens = cycle(hall.tokens)
         self.waits: list[float] = []
 
     def look_around(self) -> None:
         """Every page once, and every way to hear what changed. Fails where one does not come."""
-        hall, token = self._hall, self._hall.tokens[0]
+        hall, token = self._hall, next(self._tokens)
         for path in ("/healthz", f"/{hall.code}", f"/{hall.code}/list"):
             self._page(path)
         self._page(

@@ -10,6 +10,7 @@ from socketio.exceptions import ConnectionError as Refused
 
 from oasis_live.engine.pace import LONGEST_SECONDS
 from oasis_live.web.sockets import PING_PATIENCE_SECONDS
+from tests.faults.hall import Packet
 from tests.live import PATIENCE_SECONDS, Server, connected
 
 
@@ -76,6 +77,8 @@ HANDSHAKES: list[Any] = [
     *(None, 1, [], {}, "x", {"room": 1}, {"room": "K7M4QT"}, {"lens": "phone"}),
     {"room": "", "lens": "phone"},
     {"room": "BOARD1", "lens": "phone", "token": "x"},
+    {"room": "BOARD1", "lens": "\ud800"},
+    {"room": "BOARD1", "lens": "phone", "\ud800": ""},
 ]
 
 
@@ -119,7 +122,7 @@ def test_a_number_that_was_never_given_is_answered_with_a_full_view(
 def refused(server: Server, auth: Any) -> dict[str, Any]:
     """What a client is told that is not let in."""
     told: list[dict[str, Any]] = []
-    client = socketio.Client(reconnection=False)
+    client = socketio.Client(reconnection=False, serializer=Packet)
     client.on("connect_error", told.append)
     with pytest.raises(Refused):
         client.connect(server.url, auth=auth, transports=["websocket"], wait_timeout=5)
