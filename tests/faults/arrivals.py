@@ -94,7 +94,9 @@ class Browser:
         self.line = None
 
     async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        if self.line is None:
+        # The server ends a connection that rests, and a browser then opens another.
+        if self.line is None or self.line[0].at_eof():
+            await self.close()
             self.line = await asyncio.open_connection(self._host, self._port)
         return self.line
 
