@@ -14,6 +14,8 @@ from bench.load.web import ask
 
 T = TypeVar("T")
 AT_ONCE = 40
+# More than the pause between two ticks of the worker.
+_REST_SECONDS = 4.0
 OPTIONS = 24
 CREATED = 201
 _TOO_FAST = 429
@@ -150,6 +152,12 @@ class Ours:
         await self._go_on_to("vote")
         options = (await self.fresh())["put"]["option"]
         self._options = [one["id"] for one in options if one["activity"] == self.activity]
+
+    async def rest(self) -> None:
+        """Wait until the worker has sorted what is there: no screen hears of any more of it."""
+        loop = asyncio.get_running_loop()
+        while loop.time() - max(watch.times[-1] for watch in self.watches) < _REST_SECONDS:
+            await asyncio.sleep(0.1)
 
     def ballot(self) -> tuple[dict[str, Any], str]:
         """Five dots on three principles: the packet, and what is stored of it."""

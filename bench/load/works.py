@@ -48,6 +48,8 @@ async def halls(job: Job) -> Run:
         arrived = await room.arrive(each)
         await room.open_vote(arrived)
         phones += [(room, phone) for phone in arrived]
+    for room in rooms:
+        await room.rest()
     loop, chance = asyncio.get_running_loop(), Random(job.seed)
 
     async def tap(room: Ours, phone: Phone, moment: float) -> None:

@@ -72,6 +72,8 @@ _TOLD = (
     .where(ChangeRow.room == bindparam("room"))
     .where(ChangeRow.seq > bindparam("seq"))
 )
+# Each screen's update asks for it.
+_HELD_GIVEN = "given"
 _SAVE = upsert(ChangeRow)
 _COUNT = upsert(CounterRow, keeping=("floor",))
 
@@ -83,6 +85,10 @@ def head(tx: Tx) -> int:
 
 def _given(tx: Tx) -> tuple[int, int]:
     """The first and the last number that can be answered entry by entry."""
+    return tx.once(_HELD_GIVEN, lambda: _read_given(tx))
+
+
+def _read_given(tx: Tx) -> tuple[int, int]:
     found = tx.row(_HEAD, room=tx.room)
     return (found.floor, found.seq) if found else (1, 0)
 
@@ -90,6 +96,7 @@ def _given(tx: Tx) -> tuple[int, int]:
 def record(tx: Tx, seq: int, refs: Iterable[tuple[Ref, int]]) -> None:
     """Keep which entry changed as which number, and that the room has given `seq`."""
     tx.write(_COUNT, room=tx.room, seq=seq, floor=1)
+    tx.forget(_HELD_GIVEN)
     tx.write_all(
         _SAVE,
         (
@@ -107,7 +114,15 @@ def is_given(tx: Tx, seq: int) -> bool:
 
 def told(tx: Tx, seq: int) -> list[Ref]:
     """Every entry that changed after `seq`, for whomever."""
+    return tx.once(_told_since(seq), lambda: _read_told(tx, seq))
+
+
+def _read_told(tx: Tx, seq: int) -> list[Ref]:
     return [Ref(row.kind, row.id, row.to) for row in tx.rows(_TOLD, room=tx.room, seq=seq)]
+
+
+def _told_since(seq: int) -> str:
+    return f"told since {seq}"
 
 
 class Changes:
@@ -222,11 +237,12 @@ class Changes:
         return _not_empty(found)
 
     def _changed(self, tx: Tx, audience: Audience, seq: int) -> list[Ref]:
+        kinds, readers = {one.name for one in self._visible(audience)}, _readers(audience)
+        if tx.holds(_told_since(seq)):
+            return [ref for ref in told(tx, seq) if ref.kind in kinds and ref.to in readers]
         # By collection in SQL: a phone would else read every card that changed, to see none.
-        kinds = json_list(sorted({one.name for one in self._visible(audience)}))
-        readers = json_list(_readers(audience))
-        rows = tx.rows(_SINCE, room=tx.room, seq=seq, readers=readers, kinds=kinds)
-        return [Ref(row.kind, row.id) for row in rows]
+        of = {"readers": json_list(readers), "kinds": json_list(sorted(kinds))}
+        return [Ref(row.kind, row.id) for row in tx.rows(_SINCE, room=tx.room, seq=seq, **of)]
 
     def _visible(self, audience: Audience) -> list[Collection]:
         return [

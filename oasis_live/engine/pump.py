@@ -212,10 +212,9 @@ class Pump:
     def _letters(
         self, tx: Tx, room: _Room, told: Iterable[Ref]
     ) -> Iterable[tuple[list[str], Update]]:
-        here = {person for group in room.groups.values() for person in group.people}
         refs: dict[str, list[Ref]] = defaultdict(list)
         for ref in told:
-            if ref.to in here:
+            if any(ref.to in group.people for group in room.groups.values()):
                 refs[ref.to].append(ref)
         self._changes.read_ahead(tx, (ref for own in refs.values() for ref in own))
         # Screens come and go while the rows are read.

@@ -84,6 +84,10 @@ class Tx:
         held: Held = self._held[key]
         return held
 
+    def holds(self, name: str) -> bool:
+        """Whether `once` was asked for this."""
+        return (self.room, name) in self._held
+
     def each(
         self, name: str, ids: Iterable[str], load: Callable[[list[str]], Mapping[str, Held]]
     ) -> dict[str, Held]:

@@ -1,6 +1,7 @@
 """Rows of summits, activities and boards; load and save speak in the rules' values."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -251,6 +252,8 @@ def _summit(row: Any, perspectives: tuple[Perspective, ...]) -> Summit:
     return Summit(**fields)
 
 
+# Every command and every round of the pump reads the run sheet, which hardly ever changes.
+@lru_cache(maxsize=4096)
 def _activity(row: Any) -> Activity:
     return Activity(
         id=row.id,
