@@ -7,7 +7,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from types import FrameType
 
 from oasis_live.rehearsal.conductor import Conductor
 from oasis_live.rehearsal.line import Broken, Place
@@ -41,12 +40,6 @@ class Hall:
     def close(self) -> None:
         """Everybody leaves; the summit goes on."""
         self._closing.set()
-
-    def hear(self, _signal: int, _frame: FrameType | None) -> None:
-        """Close, by a thread of its own: a signal may come while this one is just in `wait`, and
-        holds the lock that `set` needs.
-        """
-        threading.Thread(target=self.close, daemon=True).start()
 
     def run(self, desk_key: str | None = None) -> None:
         """Let people arrive one after the other, and stay until the hall closes."""
@@ -85,6 +78,13 @@ def _until_left(close: Callable[[], None]) -> None:
     close()
 
 
+def _leave(*_signal: object) -> None:
+    """End at once. There is nothing to keep, and an orderly end could wait for ever for a lock that
+    a phone's thread holds.
+    """
+    os._exit(0)
+
+
 def main(arguments: list[str]) -> None:
     """`python -m oasis_live.rehearsal.hall ADDRESS HOST CODE PEOPLE SPEED`; a desk key, or an empty
     line, comes on standard input (a command line can be read by others on the machine), and the
@@ -92,8 +92,8 @@ def main(arguments: list[str]) -> None:
     """
     address, host, code, people, speed = arguments
     hall = Hall(Place(address, host, code), int(people), float(speed), random.SystemRandom())
-    signal.signal(signal.SIGTERM, hall.hear)
-    signal.signal(signal.SIGINT, hall.hear)
+    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGINT, _leave)
     key = sys.stdin.readline().strip() or None
     threading.Thread(target=_until_left, args=(hall.close,), daemon=True).start()
     hall.run(key)
@@ -101,3 +101,4 @@ def main(arguments: list[str]) -> None:
 
 if __name__ == "__main__":
     main(sys.argv[1:])
+    _leave()
