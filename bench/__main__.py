@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from bench.figures import Table
 from bench.generator import Void
@@ -40,7 +41,7 @@ def main() -> int:
     tables, broken = [], []
     for name in given.rows or ROWS:
         try:
-            made = _machine()
+            made = machine()
             tables.append(replace(ROWS[name](), made=made))
             print(f"\n{tables[-1].markdown()}", flush=True)
         except (Lost, Void) as failure:
@@ -55,7 +56,16 @@ def main() -> int:
     return 1 if broken or missed else 0
 
 
-def page(text: str, tables: Iterable[Table]) -> str:
+class Written(Protocol):
+    """What has a place of its own on a page."""
+
+    @property
+    def name(self) -> str: ...
+
+    def markdown(self) -> str: ...
+
+
+def page(text: str, tables: Iterable[Written]) -> str:
     """The page with these tables in place of its earlier ones; a new one goes to the end."""
     for table in tables:
         start, end = f"<!-- {table.name} -->\n", f"<!-- /{table.name} -->\n"
@@ -76,7 +86,7 @@ def _given() -> argparse.Namespace:
     return given
 
 
-def _machine() -> str:
+def machine() -> str:
     """Date, commit and machine of these figures."""
     commit = _said("git", "rev-parse", "--short", "HEAD")
     cpus = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line]

@@ -57,6 +57,7 @@ class Worker:
     def _start(self) -> None:
         settings = self._house.settings
         environment = os.environ | {
+            "OASIS_THEMES": settings.themes,
             "OASIS_SORTER_KEY": self._house.sorter_key,
             "OASIS_SORTER_URL": f"http://{settings.loopback_host}:{settings.port}",
             "OASIS_SORTER_HOST": settings.public_host,

@@ -21,6 +21,8 @@ import socketio
 from socketio.exceptions import SocketIOError
 
 from oasis_live.kernel.held import Held
+from oasis_live.themes.meaning.method import Method
+from oasis_live.themes.meaning.sentences import FOLDER, Unusable, embedder, sentences
 from oasis_live.themes.meaning.sorting import Answer, Entry, Sorter
 from oasis_live.themes.rules.gathered import GATHERED
 from oasis_live.web.log import write
@@ -74,9 +76,9 @@ class Pace:
 class Room:
     """One room: what it holds, and the sorter that looks at it."""
 
-    def __init__(self, address: Address, code: str) -> None:
+    def __init__(self, address: Address, code: str, method: Method) -> None:
         self._address, self._code = address, code
-        self._held, self._sorter, self._pace = Held(), Sorter(), Pace()
+        self._held, self._sorter, self._pace = Held(), Sorter(method), Pace()
         self._chance = random.SystemRandom()
         self._lock = threading.Lock()
         self._news, self._closed = threading.Event(), threading.Event()
@@ -165,8 +167,8 @@ class Room:
 class Worker:
     """All rooms, each in a thread."""
 
-    def __init__(self, address: Address) -> None:
-        self._address = address
+    def __init__(self, address: Address, method: Callable[[], Method]) -> None:
+        self._address, self._method = address, method
         self._rooms: dict[str, Room] = {}
 
     def hear(self, lines: IO[str]) -> None:
@@ -179,13 +181,30 @@ class Worker:
 
     def _open(self, code: str) -> None:
         if code not in self._rooms:
-            room = self._rooms[code] = Room(self._address, code)
+            room = self._rooms[code] = Room(self._address, code, self._method())
             threading.Thread(target=room.live, daemon=True).start()
 
     def _shut(self, code: str) -> None:
         room = self._rooms.pop(code, None)
         if room:
             room.close()
+
+
+def method_for(wanted: str) -> Callable[[], Method]:
+    """Makes the method for each room: by meaning for `auto` where the model can be used, else by
+    words alone.
+    """
+    if wanted == "auto":
+        try:
+            embed = embedder(FOLDER)
+        except Unusable as why:
+            log.warning("themes are gathered by words alone: %s", why)
+        else:
+            return lambda: sentences(embed)
+    # Only where it is needed: it brings scikit-learn, which is large.
+    from oasis_live.themes.meaning.lexical import LEXICAL  # noqa: PLC0415
+
+    return lambda: LEXICAL
 
 
 def main() -> None:
@@ -198,7 +217,7 @@ def main() -> None:
     address = Address(
         given["OASIS_SORTER_URL"], given["OASIS_SORTER_HOST"], given["OASIS_SORTER_KEY"]
     )
-    Worker(address).hear(sys.stdin)
+    Worker(address, method_for(given["OASIS_THEMES"])).hear(sys.stdin)
 
 
 if __name__ == "__main__":

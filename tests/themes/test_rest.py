@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from oasis_live.rehearsal.parts import parts
+from oasis_live.themes.meaning.lexical import LEXICAL
 from oasis_live.themes.meaning.sorting import Sorter
 from tests.a_room import ARoom
 from tests.themes.wall import Wall, a_wall
@@ -34,7 +35,7 @@ def test_a_hall_comes_to_rest_and_no_card_is_lost() -> None:
     with a_wall() as wall:
         for n, text in enumerate(texts_of_a_hall()):
             wall.adds(wall.people[n % 3], text)
-        ticks_until_rest(wall, Sorter())
+        ticks_until_rest(wall, Sorter(LEXICAL))
         themes = wall.themes()
         assert len(themes) > 3
         assert {one["theme"] for one in wall.all("card")} <= {None, *themes}
@@ -47,7 +48,7 @@ def test_a_hall_comes_to_rest_and_no_card_is_lost() -> None:
 def test_a_room_that_people_shaped_comes_to_rest_as_well(said: list[str], acts: list[int]) -> None:
     with a_wall() as wall:
         wall.cards += [wall.adds(wall.people[n % 3], text) for n, text in enumerate(said)]
-        sorter = Sorter()
+        sorter = Sorter(LEXICAL)
         ticks_until_rest(wall, sorter)
         for act in acts:
             shape(wall, act)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from oasis_live.themes.meaning.lexical import LEXICAL
 from oasis_live.themes.meaning.sorting import MOST_MOVES, Sorter, text_of
 
 Entry = dict[str, Any]
@@ -25,11 +26,11 @@ def hall(*texts: str) -> list[Entry]:
 
 
 def test_nothing_is_said_about_two_cards() -> None:
-    assert Sorter().tick(hall(*TIME[:2]), []).is_empty
+    assert Sorter(LEXICAL).tick(hall(*TIME[:2]), []).is_empty
 
 
 def test_cards_with_the_same_words_become_one_new_theme() -> None:
-    answer = Sorter().tick(hall(*TIME, *HOME), [])
+    answer = Sorter(LEXICAL).tick(hall(*TIME, *HOME), [])
     groups: dict[str, set[str]] = {}
     for move in answer.moves:
         groups.setdefault(move["new"], set()).add(move["card"])
@@ -43,28 +44,28 @@ def test_cards_with_the_same_words_become_one_new_theme() -> None:
 
 def test_the_order_in_which_entries_are_held_makes_no_difference() -> None:
     cards = hall(*TIME, *HOME)
-    assert Sorter().tick(cards, []) == Sorter().tick(cards[::-1], [])
+    assert Sorter(LEXICAL).tick(cards, []) == Sorter(LEXICAL).tick(cards[::-1], [])
 
 
 def test_a_held_card_is_never_proposed_anywhere() -> None:
     cards = hall(*TIME, *HOME)
     for one in cards[:2]:
         one |= {"held": True, "theme": "t"}
-    answer = Sorter().tick(cards, [theme("t", 1, "Home")])
+    answer = Sorter(LEXICAL).tick(cards, [theme("t", 1, "Home")])
     assert {"c000", "c001"}.isdisjoint(move["card"] for move in answer.moves)
 
 
 def test_a_card_that_a_person_put_back_waits_alone() -> None:
     cards = hall(*TIME, *HOME)
     cards[0] |= {"held": True}
-    answer = Sorter().tick(cards, [])
+    answer = Sorter(LEXICAL).tick(cards, [])
     assert "c000" not in {move["card"] for move in answer.moves}
     assert "c000" not in answer.titles.values()
 
 
 def test_a_theme_that_people_named_draws_what_its_name_says() -> None:
     cards = hall("Trust in one another", *HOME)
-    answer = Sorter().arrive(cards, [theme("t", 1, "Trust")])
+    answer = Sorter(LEXICAL).arrive(cards, [theme("t", 1, "Trust")])
     assert answer.moves == ({"card": "c000", "theme": "t"},)
 
 
@@ -72,7 +73,7 @@ def test_an_arrival_gives_first_places_only() -> None:
     cards = hall(*TIME, *HOME)
     for one in cards[:2]:
         one["theme"] = "t"
-    answer = Sorter().arrive(cards, [theme("t", 1, title_card="c000")])
+    answer = Sorter(LEXICAL).arrive(cards, [theme("t", 1, title_card="c000")])
     assert answer.moves == ({"card": "c002", "theme": "t"},)
     assert answer.titles == {}
 
@@ -80,14 +81,14 @@ def test_an_arrival_gives_first_places_only() -> None:
 def test_a_suggestion_with_one_card_left_is_no_theme() -> None:
     cards = hall("Something else altogether", *HOME)
     cards[0]["theme"] = "t"
-    answer = Sorter().tick(cards, [theme("t", 1, title_card="c000")])
+    answer = Sorter(LEXICAL).tick(cards, [theme("t", 1, title_card="c000")])
     assert {"card": "c000", "theme": None} in answer.moves
 
 
 def test_a_human_theme_with_one_card_stays_one() -> None:
     cards = hall("Something else altogether", *HOME)
     cards[0] |= {"theme": "t", "held": True}
-    answer = Sorter().tick(cards, [theme("t", 1, accepted=True, title_card="c000")])
+    answer = Sorter(LEXICAL).tick(cards, [theme("t", 1, accepted=True, title_card="c000")])
     assert "c000" not in {move["card"] for move in answer.moves}
 
 
@@ -95,12 +96,12 @@ def test_a_theme_that_people_named_gets_no_title() -> None:
     cards = hall(*TIME, *HOME)
     for one in cards[:3]:
         one["theme"] = "t"
-    assert "t" not in Sorter().tick(cards, [theme("t", 1, "Time to listen")]).titles
+    assert "t" not in Sorter(LEXICAL).tick(cards, [theme("t", 1, "Time to listen")]).titles
 
 
 def test_an_answer_fits_into_one_frame() -> None:
     cards = hall(*(f"{TIME[n % 3]} {HOME[n % 3] if n % 2 else ''}" for n in range(700)))
-    assert len(Sorter().tick(cards, []).moves) <= MOST_MOVES
+    assert len(Sorter(LEXICAL).tick(cards, []).moves) <= MOST_MOVES
 
 
 def test_a_story_is_sorted_by_all_its_words() -> None:
@@ -114,7 +115,7 @@ def test_a_principle_names_a_theme_rather_than_a_story_that_is_as_near() -> None
     cards = [card("c1", TIME[0]), card("c2", TIME[0])]
     story = card("c0", kind="story", title=TIME[0], happened=TIME[0], conditions=[], gem="")
     cards.append(story)
-    answer = Sorter().tick([*cards, *hall(*HOME)], [])
+    answer = Sorter(LEXICAL).tick([*cards, *hall(*HOME)], [])
     together = {move["new"] for move in answer.moves if move["card"] in {"c0", "c1", "c2"}}
     assert answer.titles[together.pop()] != "c0"
     assert not together

@@ -91,6 +91,7 @@ def test_the_worker_ends_quietly_when_its_server_is_gone() -> None:
         "OASIS_SORTER_URL": "http://127.0.0.1:9",
         "OASIS_SORTER_HOST": "127.0.0.1",
         "OASIS_SORTER_KEY": "sorter.none",
+        "OASIS_THEMES": "auto",
     }
     done = subprocess.run(
         [sys.executable, "-m", "oasis_live.themes.worker"],

@@ -1,14 +1,13 @@
 """From the entries that a sorter holds to the moves that it proposes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from oasis_live.themes.meaning import cluster, label
+from oasis_live.themes.meaning import cluster, follow, label
 from oasis_live.themes.meaning.cluster import Groups, Labels
-from oasis_live.themes.meaning.lexical import LEXICAL
 from oasis_live.themes.meaning.method import Method
 from oasis_live.themes.meaning.vectors import Vectors, centred
 
@@ -49,27 +48,67 @@ class Sorter:
     entries and the same strictness give the same answer.
     """
 
-    def __init__(self, method: Method = LEXICAL) -> None:
+    def __init__(self, method: Method) -> None:
         self._method, self._drift = method, 0.0
+        # Where each card was at the last look, and those that a person's move took along.
+        self._last: dict[str, str | None] = {}
+        self._steady: set[str] = set()
 
     def tick(self, cards: Sequence[Entry], themes: Sequence[Entry]) -> Answer:
         """What to move and how to call the groups."""
         hall = self._look(cards, themes)
         if hall is None:
             return Answer()
-        labels = cluster.tick(hall.z, hall.groups, self._theta(hall))
+        groups = self._learn(hall)
+        labels = cluster.tick(hall.z, groups, self._theta(hall))
         self._adjust(labels)
-        return _answer(hall, labels)
+        return self._said(hall, _answer(hall, labels))
 
     def arrive(self, cards: Sequence[Entry], themes: Sequence[Entry]) -> Answer:
         """First places for cards that are nowhere; nothing else moves."""
-        if all(card["theme"] or card["held"] for card in cards):
-            return Answer()
         hall = self._look(cards, themes)
         if hall is None:
             return Answer()
-        labels = cluster.arrive(hall.z, hall.groups, self._theta(hall))
-        return Answer(_moves(hall, labels)[:MOST_MOVES])
+        labels = cluster.arrive(hall.z, self._learn(hall), self._theta(hall))
+        return self._said(hall, Answer(_moves(hall, labels)[:MOST_MOVES]))
+
+    def _learn(self, hall: _Hall) -> Groups:
+        """The groups once what a person's moves take along has gone with them."""
+        numbers, labels = _numbers(hall), hall.groups.labels.copy()
+        for place, card in enumerate(hall.cards):
+            was, now = self._last.get(card["id"]), card["theme"]
+            if not card["held"] or was == now or was not in numbers or now not in numbers:
+                continue
+            source, target = numbers[was], numbers[now]
+            likely = _followers(hall, place, source, target, self._theta(hall))
+            most = int(follow.SHARE * (labels == source).sum())
+            for chance, one in likely[:most]:
+                if chance > follow.TAKEN and hall.cards[one]["id"] not in self._steady:
+                    labels[one] = target
+                    self._steady.add(hall.cards[one]["id"])
+        steady = [card["id"] in self._steady for card in hall.cards]
+        return replace(hall.groups, labels=labels, fixed=hall.groups.fixed | np.array(steady))
+
+    def _said(self, hall: _Hall, answer: Answer) -> Answer:
+        self._last = {card["id"]: card["theme"] for card in hall.cards}
+        self._last.update({m["card"]: m.get("theme") for m in answer.moves})
+        return answer
+
+    def followers(
+        self, cards: Sequence[Entry], themes: Sequence[Entry], moved: str, theme: str | None
+    ) -> list[str]:
+        """The free cards, most likely first, that may belong to `theme` (or a new one, for None)
+        as well, once a person moves `moved` there from where it is in these entries.
+        """
+        hall = self._look(cards, themes)
+        if hall is None:
+            return []
+        place = {card["id"]: i for i, card in enumerate(hall.cards)}
+        at, numbers = place[moved], _numbers(hall)
+        source, target = int(hall.groups.labels[at]), numbers.get(theme or "", -1)
+        likely = _followers(hall, at, source, target, self._theta(hall))
+        offered = [card for chance, card in likely if chance > follow.OFFERED]
+        return [hall.cards[card]["id"] for card in offered[: follow.MOST_OFFERED]]
 
     def _theta(self, hall: _Hall) -> float:
         return self._method.theta(len(hall.cards)) + self._drift
@@ -97,6 +136,29 @@ class Sorter:
             self._drift = max(self._drift - STEP, LOWEST)
         elif many < SLACK * most:
             self._drift = min(self._drift + STEP, 0.0)
+
+
+def _numbers(hall: _Hall) -> dict[str, int]:
+    return {str(one["id"]): number for number, one in enumerate(hall.themes)}
+
+
+def _followers(
+    hall: _Hall, moved: int, source: int, target: int, theta: float
+) -> list[tuple[float, int]]:
+    """The free cards of the group that `moved` left, each with its chance to go along, the
+    likeliest first.
+    """
+    labels = hall.groups.labels
+    left, entered = (
+        [one for one in np.flatnonzero(labels == group).tolist() if one != moved]
+        for group in (source, target)
+    )
+    if not left:
+        return []
+    chances = follow.chances(hall.z, moved, left, entered, theta).tolist()
+    free = ~hall.groups.fixed
+    likely = [(chance, one) for chance, one in zip(chances, left, strict=True) if free[one]]
+    return sorted(likely, key=lambda pair: (-pair[0], pair[1]))
 
 
 def text_of(card: Entry) -> str:

@@ -1,0 +1,65 @@
+"""The sentence model: ours or none, each text once, and nothing kept of what is gone."""
+
+import logging
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from oasis_live.themes.meaning.sentences import (
+    DIMENSIONS,
+    FOLDER,
+    Unusable,
+    embedder,
+    remembered,
+    sentences,
+)
+from oasis_live.themes.meaning.vectors import Vector
+from oasis_live.themes.worker import method_for
+
+
+def test_texts_that_mean_alike_are_nearer_than_texts_that_share_words() -> None:
+    method = sentences(embedder())
+    food, dinner, ward = method.vectors(
+        ["The food was cold and bland", "Dinner had no taste", "The ward was cold and bright"]
+    )
+    assert food @ dinner > food @ ward
+    assert np.linalg.norm(food) == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.parametrize("content", [b"{}", None], ids=["another", "none"])
+def test_a_file_that_is_not_ours_is_not_used(tmp_path: Path, content: bytes | None) -> None:
+    """Mutation: no `_check` -> a changed file is put through the model."""
+    for file in FOLDER.iterdir():
+        (tmp_path / file.name).symlink_to(file)
+    (tmp_path / "tokenizer.json").unlink()
+    if content:
+        (tmp_path / "tokenizer.json").write_bytes(content)
+    with pytest.raises(Unusable, match=r"tokenizer\.json"):
+        embedder(tmp_path)
+
+
+def test_a_text_is_put_through_the_model_once_and_forgotten_when_it_goes() -> None:
+    """Mutation: no `known.clear()` -> what was withdrawn stays."""
+    seen: list[str] = []
+
+    def embed(text: str) -> Vector:
+        seen.append(text)
+        return np.full(DIMENSIONS, float(len(seen)))
+
+    vectors = remembered(embed)
+    assert vectors(["a", "b", "a"])[:, 0].tolist() == [1, 2, 1]
+    assert vectors(["b", "c"])[:, 0].tolist() == [2, 3]
+    assert vectors(["a"])[:, 0].tolist() == [4]
+    assert vectors([]).shape == (0, DIMENSIONS)
+
+
+def test_words_alone_have_to_do_where_that_is_wished_or_the_model_is_not_ours(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    assert method_for("lexical")().name == "lexical"
+    assert method_for("auto")().name == "sentences"
+    monkeypatch.setattr("oasis_live.themes.worker.FOLDER", tmp_path)
+    with caplog.at_level(logging.WARNING):
+        assert method_for("auto")().name == "lexical"
+    assert "by words alone" in caplog.text
