@@ -44,8 +44,8 @@ class _Hall:
 
 
 class Sorter:
-    """Sorts one room by one method. It keeps nothing but how strict it has become: the same
-    entries and the same strictness give the same answer.
+    """Sorts one room by one method. It keeps no card's words: only how strict it has become, and
+    what it learned from people's moves. The same story of entries gives the same answers.
     """
 
     def __init__(self, method: Method) -> None:
@@ -53,6 +53,8 @@ class Sorter:
         # Where each card was at the last look, and those that a person's move took along.
         self._last: dict[str, str | None] = {}
         self._steady: set[str] = set()
+        # What a person was asked about: nothing is taken along unasked then.
+        self._asked: set[str] = set()
 
     def tick(self, cards: Sequence[Entry], themes: Sequence[Entry]) -> Answer:
         """What to move and how to call the groups."""
@@ -65,21 +67,33 @@ class Sorter:
         return self._said(hall, _answer(hall, labels))
 
     def arrive(self, cards: Sequence[Entry], themes: Sequence[Entry]) -> Answer:
-        """First places for cards that are nowhere; nothing else moves."""
+        """First places for cards that are nowhere, and what a person's move takes along; nothing
+        else moves.
+        """
+        if not any(self._is_news(card) for card in cards):
+            return Answer()
         hall = self._look(cards, themes)
         if hall is None:
             return Answer()
         labels = cluster.arrive(hall.z, self._learn(hall), self._theta(hall))
         return self._said(hall, Answer(_moves(hall, labels)[:MOST_MOVES]))
 
+    def _is_news(self, card: Entry) -> bool:
+        return not card["theme"] if not card["held"] else card["theme"] != self._place_of(card)
+
+    def _place_of(self, card: Entry) -> str | None:
+        return self._last.get(card["id"], card["theme"])
+
     def _learn(self, hall: _Hall) -> Groups:
         """The groups once what a person's moves take along has gone with them."""
         numbers, labels = _numbers(hall), hall.groups.labels.copy()
         for place, card in enumerate(hall.cards):
-            was, now = self._last.get(card["id"]), card["theme"]
-            if not card["held"] or was == now or was not in numbers or now not in numbers:
+            was, now = self._place_of(card), card["theme"]
+            source, target = numbers.get(was or ""), numbers.get(now or "")
+            if not card["held"] or source is None or target is None or source == target:
                 continue
-            source, target = numbers[was], numbers[now]
+            if card["id"] in self._asked:
+                continue
             likely = _followers(hall, place, source, target, self._theta(hall))
             most = int(follow.SHARE * (labels == source).sum())
             for chance, one in likely[:most]:
@@ -108,7 +122,9 @@ class Sorter:
         source, target = int(hall.groups.labels[at]), numbers.get(theme or "", -1)
         likely = _followers(hall, at, source, target, self._theta(hall))
         offered = [card for chance, card in likely if chance > follow.OFFERED]
-        return [hall.cards[card]["id"] for card in offered[: follow.MOST_OFFERED]]
+        ids = [str(hall.cards[card]["id"]) for card in offered[: follow.MOST_OFFERED]]
+        self._asked.update((moved, *ids))
+        return ids
 
     def _theta(self, hall: _Hall) -> float:
         return self._method.theta(len(hall.cards)) + self._drift

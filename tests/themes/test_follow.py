@@ -1,0 +1,74 @@
+"""What the sorter learns from a person's moves: what goes along, and what never does."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from oasis_live.themes.meaning.follow import TAKEN, chances
+from oasis_live.themes.meaning.method import Method
+from oasis_live.themes.meaning.sorting import Sorter
+from oasis_live.themes.meaning.vectors import Vectors
+from tests.themes.test_sorting import card, theme
+
+Entry = dict[str, Any]
+# Plain texts with plain vectors.
+MEANS = {"home": [1.0, 0, 0], "food": [0, 1.0, 0], "music": [0, 0, 1.0]}
+
+
+def vectors(texts: Sequence[str]) -> Vectors:
+    return np.array([MEANS[text] for text in texts])
+
+
+PLAIN = Method("plain", vectors, lambda _cards: 0.1, common=0.0)
+
+
+def mixed_up() -> tuple[list[Entry], list[Entry]]:
+    """Homes and food in one theme, beside one of music that a person made."""
+    texts = ["home"] * 5 + ["food"] * 3
+    cards = [card(f"c{n:03}", text, "mixed") for n, text in enumerate(texts)]
+    cards += [card("c100", "music", "other", held=True)]
+    return cards, [theme("mixed", 1, accepted=True), theme("other", 2, accepted=True)]
+
+
+def test_a_card_like_the_moved_one_and_unlike_those_it_leaves_goes_along() -> None:
+    food, home = np.array([1.0, 0, 0]), np.array([0, 1.0, 0])
+    z = np.array([food, food, home, home, home])
+    with_it, *others = chances(z, 0, [1, 2, 3, 4], [], theta=0.13)
+    assert with_it > TAKEN > max(others)
+
+
+def test_what_belongs_with_a_moved_card_is_taken_along_as_a_suggestion() -> None:
+    """Mutation: no `_learn` in `arrive` -> the other cards stay."""
+    cards, themes = mixed_up()
+    sorter = Sorter(PLAIN)
+    sorter.tick(cards, themes)
+    cards[5] |= {"theme": "other", "held": True}
+    moves = sorter.arrive(cards, themes).moves
+    assert {move["theme"] for move in moves} == {"other"}
+    assert {move["card"] for move in moves} <= {"c006", "c007"}
+    assert moves
+
+
+def test_a_held_card_goes_along_with_nothing() -> None:
+    """Mutation: `likely` without `free` -> a person's own placing is moved."""
+    cards, themes = mixed_up()
+    for one in cards[6:]:
+        one |= {"held": True}
+    sorter = Sorter(PLAIN)
+    sorter.tick(cards, themes)
+    assert sorter.followers(cards, themes, "c005", "other") == []
+    cards[5] |= {"theme": "other", "held": True}
+    assert not sorter.arrive(cards, themes).moves
+
+
+def test_who_was_asked_decides_and_nothing_is_taken_along_unasked() -> None:
+    """Mutation: `followers` forgets `_asked` -> what was declined moves all the same."""
+    cards, themes = mixed_up()
+    sorter = Sorter(PLAIN)
+    sorter.tick(cards, themes)
+    offered = sorter.followers(cards, themes, "c005", "other")
+    assert set(offered) <= {"c006", "c007"}
+    assert offered
+    cards[5] |= {"theme": "other", "held": True}
+    assert not sorter.arrive(cards, themes).moves
