@@ -12,9 +12,10 @@ from functools import cache
 from typing import Any
 
 from oasis_live.kernel.ids import new_id, to_ms
+from oasis_live.themes.meaning.answer import Answer
 from oasis_live.themes.meaning.method import Method
 from oasis_live.themes.meaning.sentences import embedder, sentences
-from oasis_live.themes.meaning.sorting import Answer, Sorter
+from oasis_live.themes.meaning.sorting import Sorter
 from oasis_live.themes.rules import placement as placing
 from oasis_live.themes.rules import pools, shaping
 from oasis_live.themes.rules import theme as rules

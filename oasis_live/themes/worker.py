@@ -21,9 +21,10 @@ import socketio
 from socketio.exceptions import SocketIOError
 
 from oasis_live.kernel.held import Held
+from oasis_live.themes.meaning.answer import Answer
 from oasis_live.themes.meaning.method import Method
 from oasis_live.themes.meaning.sentences import FOLDER, Unusable, embedder, sentences
-from oasis_live.themes.meaning.sorting import Answer, Entry, Sorter
+from oasis_live.themes.meaning.sorting import Entry, Sorter
 from oasis_live.themes.rules.gathered import GATHERED
 from oasis_live.web.log import write
 

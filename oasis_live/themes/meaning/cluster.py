@@ -179,14 +179,14 @@ def _splits(z: Vectors, groups: Groups, labels: Labels, theta: float) -> Labels:
         members = np.flatnonzero(labels == label)
         if len(members) < SMALLEST_TO_SPLIT or not _is_free(groups, labels, int(label)):
             continue
-        part = _part(z[members], theta)
+        part = part_of(z[members], theta)
         if part is not None and part.sum() <= budget:
             budget -= int(part.sum())
             labels[members[part]] = groups.unused(labels)
     return labels
 
 
-def _part(z: Vectors, theta: float) -> Flags | None:
+def part_of(z: Vectors, theta: float) -> Flags | None:
     """The smaller of two parts that are unlike each other, or None where it is one group."""
     alike = z @ z.T
     first = int(alike.sum(axis=1).argmin())

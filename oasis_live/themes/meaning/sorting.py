@@ -1,12 +1,13 @@
 """From the entries that a sorter holds to the moves that it proposes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from oasis_live.themes.meaning import cluster, follow, label
+from oasis_live.themes.meaning.answer import Answer
 from oasis_live.themes.meaning.cluster import Groups, Labels
 from oasis_live.themes.meaning.method import Method
 from oasis_live.themes.meaning.vectors import Vectors, centred
@@ -18,19 +19,6 @@ MOST_MOVES = 300
 LONGEST_TITLE_WORDS = 12
 # The number of themes that people can take in grows with the root of the number of cards.
 CARDS_TO_COUNT, SLACK, STEP, LOWEST = 30, 0.8, 0.005, -0.16
-
-
-@dataclass(frozen=True)
-class Answer:
-    """Moves and titles for `theme.sort`."""
-
-    moves: tuple[dict[str, Any], ...] = ()
-    titles: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to say."""
-        return not (self.moves or self.titles)
 
 
 @dataclass(frozen=True)

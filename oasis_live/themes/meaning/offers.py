@@ -1,0 +1,72 @@
+"""What the machine would do to themes that people have touched, and therefore only offers."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from oasis_live.themes.meaning.cluster import MERGE_CAUTION, SMALLEST_TO_SPLIT, Groups, part_of
+from oasis_live.themes.meaning.vectors import Vectors
+
+# A desk that is asked more than this at once answers nothing.
+MOST_MERGES, MOST_SPLITS = 4, 4
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Two groups that mean the same, and two cards, one of each, that are most alike."""
+
+    group: int
+    other: int
+    cards: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Split:
+    """A group in which some free cards are unlike the others."""
+
+    group: int
+    cards: tuple[int, ...]
+
+
+def merges(z: Vectors, groups: Groups, themes: int, theta: float) -> list[Merge]:
+    """Pairs that a tick would merge if nobody had touched one of them; the most alike first, each
+    group once. `themes`: groups below this number have a place.
+    """
+    used, place, counts = np.unique(groups.labels, return_inverse=True, return_counts=True)
+    open_ = ~np.isin(used, list(groups.shut)) & (counts > 1) & (used < themes)
+    total = np.zeros((len(used), z.shape[1]))
+    np.add.at(total, place, z)
+    alike = (total @ total.T) / np.outer(counts, counts) - MERGE_CAUTION
+    touched = np.isin(used, list(groups.kept)) | (np.bincount(place, weights=groups.fixed) > 0)
+    wanted = np.triu(alike > theta, 1) & np.outer(open_, open_) & (touched[:, None] | touched)
+    pairs = sorted(np.argwhere(wanted).tolist(), key=lambda pair: -alike[pair[0], pair[1]])
+    found: list[Merge] = []
+    taken = set[int]()
+    for one, other in pairs:
+        if len(found) < MOST_MERGES and not taken & {one, other}:
+            taken |= {one, other}
+            found.append(_merge(z, groups, int(used[one]), int(used[other])))
+    return found
+
+
+def _merge(z: Vectors, groups: Groups, one: int, other: int) -> Merge:
+    mine, theirs = (np.flatnonzero(groups.labels == group) for group in (one, other))
+    alike = z[mine] @ z[theirs].T
+    at = np.unravel_index(int(alike.argmax()), alike.shape)
+    larger, smaller = (one, other) if len(mine) >= len(theirs) else (other, one)
+    return Merge(larger, smaller, (int(mine[at[0]]), int(theirs[at[1]])))
+
+
+def splits(z: Vectors, groups: Groups, themes: int, theta: float) -> list[Split]:
+    """Groups that a tick would split if nobody had touched them, where the part that would leave is
+    free.
+    """
+    found: list[Split] = []
+    for group in sorted(groups.kept - groups.shut):
+        members = np.flatnonzero(groups.labels == group)
+        if group >= themes or len(members) < SMALLEST_TO_SPLIT or len(found) == MOST_SPLITS:
+            continue
+        part = part_of(z[members], theta)
+        if part is not None and not groups.fixed[members[part]].any():
+            found.append(Split(group, tuple(members[part].tolist())))
+    return found

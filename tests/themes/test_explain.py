@@ -1,0 +1,57 @@
+"""Why a card is here, and what stands for a theme."""
+
+import numpy as np
+
+from oasis_live.themes.meaning import explain
+from oasis_live.themes.meaning.answer import Extremes
+from oasis_live.themes.meaning.vectors import unit
+from oasis_live.themes.meaning.words import stems
+
+Z = unit(np.array([[1.0, 0, 0], [1, 0.2, 0], [1, 0.6, 0], [0, 1, 0], [0, 1, 0.1], [1, 0.9, 0]]))
+TEXTS = ["Listening", "They listened well", "Time to listen", "A bed", "Beds near home", "Both"]
+IDS = [f"c{n}" for n in range(6)]
+
+
+def test_a_card_tells_its_two_nearest_cards_the_words_they_share_and_the_next_theme() -> None:
+    near, why = explain.why(Z, TEXTS, {"t": [0, 1, 2], "u": [3, 4]}, 0, theta=0.1)
+    assert near == [1, 2]
+    assert why.words == ("listening",)
+    assert (why.strength, why.next) == ("close", "u")
+
+
+def test_a_card_that_is_nowhere_has_a_next_theme_only() -> None:
+    near, why = explain.why(Z, TEXTS, {"t": [0, 1], "u": [3, 4]}, 5, theta=0.1)
+    assert not near
+    assert not why.words
+    assert why.next == "t"
+
+
+def test_strength_has_three_words() -> None:
+    likeness = (0.3, 0.2, 0.1)
+    assert [explain.strength(one, 0.12) for one in likeness] == ["close", "fits", "loose"]
+
+
+def test_a_theme_has_a_typical_and_an_unusual_card() -> None:
+    found = explain.extremes(Z, IDS, [0, 1, 3])
+    assert (found.typical, found.unusual) == ("c1", "c3")
+    assert explain.extremes(Z, IDS, [4]) == Extremes("c4", "c4")
+
+
+def test_names_that_people_gave_come_first() -> None:
+    centres = {"a": Z[0], "b": Z[1], "c": Z[3], "d": Z[2]}
+    assert explain.nearest_themes(Z[0], centres, frozenset({"c"})) == ["c", "a", "b"]
+
+
+def test_cards_that_say_the_same_are_paired_and_others_not() -> None:
+    assert explain.same(Z[[0, 1, 3]], ["c0", "c1", "c3"]) == (("c0", "c1"),)
+
+
+def test_a_typed_text_finds_what_is_like_it_and_nothing_else() -> None:
+    assert explain.near_text(Z, IDS, Z[3], most=3) == ("c3", "c4", "c5")
+    assert explain.near_text(Z, IDS, -Z[3], most=3) == ()
+
+
+def test_forms_of_one_word_have_one_stem() -> None:
+    assert len({*stems("listen listens listened listening")}) == 1
+    assert stems("The and with") == []
+    assert {*stems("carer carers")} == {*stems("carers")}
