@@ -43,7 +43,7 @@ def test_names_that_people_gave_come_first() -> None:
 
 
 def test_cards_that_say_the_same_are_paired_and_others_not() -> None:
-    assert explain.same(Z[[0, 1, 3]], ["c0", "c1", "c3"]) == (("c0", "c1"),)
+    assert explain.same(Z[[0, 1, 3]], ["c0", "c1", "c3"], [1, 2]) == [("c0", "c1")]
 
 
 def test_a_typed_text_finds_what_is_like_it_and_nothing_else() -> None:

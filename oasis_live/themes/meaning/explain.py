@@ -75,12 +75,12 @@ def nearest_themes(card: Vector, centres: Mapping[str, Vector], named: frozenset
     return order[:NAMES]
 
 
-def same(z: Vectors, ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Pairs of cards that say the same, the most alike first, the older of a pair first."""
-    alike = np.triu(z @ z.T, 1)
-    pairs = np.argwhere(alike >= SAME).tolist()
-    pairs.sort(key=lambda pair: (-alike[pair[0], pair[1]], pair))
-    return tuple((ids[one], ids[other]) for one, other in pairs[:MOST_SAME])
+def same(z: Vectors, ids: Sequence[str], new: Sequence[int]) -> list[tuple[str, str]]:
+    """Pairs of cards that say the same, one or both of them among these; the older one first."""
+    alike = z[list(new)] @ z.T
+    pairs = [(new[one], other) for one, other in np.argwhere(alike >= SAME).tolist()]
+    both = sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
+    return [(ids[one], ids[other]) for one, other in both]
 
 
 def near_text(x: Vectors, ids: Sequence[str], typed: Vector, most: int) -> tuple[str, ...]:

@@ -12,9 +12,11 @@ class Method:
     cards must be to belong together, by the number of cards in the room. `common`: how much of
     what all texts share is taken out before they are compared. Vectors of two methods, or of two
     fits of one, must never be mixed.
+    `reads_english_only`: a text in another language is left to people.
     """
 
     name: str
     vectors: Callable[[Sequence[str]], Vectors]
     theta: Callable[[int], float]
     common: float
+    reads_english_only: bool = False

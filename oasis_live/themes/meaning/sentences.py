@@ -31,7 +31,7 @@ def theta(cards: int) -> float:
 
 def sentences(embed: Callable[[str], Vector]) -> Method:
     """The method, with a memory of its own for the texts of one room."""
-    return Method("sentences", remembered(embed), theta, common=1.0)
+    return Method("sentences", remembered(embed), theta, common=1.0, reads_english_only=True)
 
 
 def embedder(folder: Path = FOLDER) -> Callable[[str], Vector]:

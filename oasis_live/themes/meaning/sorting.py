@@ -9,7 +9,9 @@ import numpy as np
 from oasis_live.themes.meaning import cluster, follow, label
 from oasis_live.themes.meaning.answer import Answer
 from oasis_live.themes.meaning.cluster import Groups, Labels
+from oasis_live.themes.meaning.language import is_foreign
 from oasis_live.themes.meaning.method import Method
+from oasis_live.themes.meaning.telling import Followed, Present, Telling
 from oasis_live.themes.meaning.vectors import Vectors, centred
 
 Entry = Mapping[str, Any]
@@ -29,6 +31,7 @@ class _Hall:
     themes: Sequence[Entry]
     z: Vectors
     groups: Groups
+    foreign: frozenset[str]
 
 
 class Sorter:
@@ -43,6 +46,11 @@ class Sorter:
         self._steady: set[str] = set()
         # What a person was asked about: nothing is taken along unasked then.
         self._asked: set[str] = set()
+        self._telling = Telling()
+        # What went, or may go, along with the last move into each theme.
+        self._followed: dict[str, Followed] = {}
+        # Which of the present texts are in another language.
+        self._read: dict[tuple[str, str], bool] = {}
 
     def tick(self, cards: Sequence[Entry], themes: Sequence[Entry]) -> Answer:
         """What to move and how to call the groups."""
@@ -52,7 +60,11 @@ class Sorter:
         groups = self._learn(hall)
         labels = cluster.tick(hall.z, groups, self._theta(hall))
         self._adjust(labels)
-        return self._said(hall, _answer(hall, labels))
+        answer = self._said(hall, _answer(hall, labels))
+        theta = self._theta(hall)
+        now = Present(hall.cards, hall.themes, hall.z, hall.groups, theta, hall.foreign)
+        texts = [text_of(card) for card in hall.cards]
+        return self._telling.add(answer, now, texts, self._followed.values())
 
     def arrive(self, cards: Sequence[Entry], themes: Sequence[Entry]) -> Answer:
         """First places for cards that are nowhere, and what a person's move takes along; nothing
@@ -83,6 +95,7 @@ class Sorter:
             if card["id"] in self._asked:
                 continue
             likely = _followers(hall, place, source, target, self._theta(hall))
+            self._followed[str(now)] = _followed(hall, str(card["id"]), str(was), str(now), likely)
             most = int(follow.SHARE * (labels == source).sum())
             for chance, one in likely[:most]:
                 if chance > follow.TAKEN and hall.cards[one]["id"] not in self._steady:
@@ -129,7 +142,18 @@ class Sorter:
         method = self._method
         z = centred(method.vectors(texts), sorts, len(cards), method.common)
         names = {place: z[len(cards) + i] for i, place in enumerate(named)}
-        return _Hall(cards, themes, z[: len(cards)], _groups(cards, themes, names))
+        foreign = self._foreign(cards) if method.reads_english_only else frozenset[str]()
+        groups = _groups(cards, themes, names, foreign)
+        return _Hall(cards, themes, z[: len(cards)], groups, foreign)
+
+    def _foreign(self, cards: Sequence[Entry]) -> frozenset[str]:
+        """The cards whose words the method can't read; each text is looked at once."""
+        said = {card["id"]: (text_of(card), str(card.get("lang", ""))) for card in cards}
+        self._read = {
+            words: self._read[words] if words in self._read else is_foreign(*words)
+            for words in said.values()
+        }
+        return frozenset(card for card, words in said.items() if self._read[words])
 
     def _adjust(self, labels: Labels) -> None:
         if len(labels) < CARDS_TO_COUNT:
@@ -165,6 +189,14 @@ def _followers(
     return sorted(likely, key=lambda pair: (-pair[0], pair[1]))
 
 
+def _followed(
+    hall: _Hall, card: str, left: str, theme: str, likely: Sequence[tuple[float, int]]
+) -> Followed:
+    offered = [one for chance, one in likely if chance > follow.OFFERED]
+    ids = [str(hall.cards[one]["id"]) for one in offered[: follow.MOST_OFFERED]]
+    return Followed(card, left, theme, tuple(ids))
+
+
 def text_of(card: Entry) -> str:
     """All words of a card."""
     if card["kind"] != "story":
@@ -183,13 +215,19 @@ def _sort_of(card: Entry) -> str:
     return "long" if card["kind"] == "story" else "short"
 
 
-def _groups(cards: Sequence[Entry], themes: Sequence[Entry], names: Mapping[int, Any]) -> Groups:
+def _groups(
+    cards: Sequence[Entry],
+    themes: Sequence[Entry],
+    names: Mapping[int, Any],
+    foreign: frozenset[str],
+) -> Groups:
     """Themes get the labels 0, 1, …; each card that is nowhere one of its own after them."""
     number = {theme["id"]: place for place, theme in enumerate(themes)}
     labels = [number.get(card["theme"], len(themes) + i) for i, card in enumerate(cards)]
     fixed = [bool(card["held"]) for card in cards]
-    # What a person put back to *To sort* waits for a person.
-    waits = {one for one, held in zip(labels, fixed, strict=True) if held and one >= len(themes)}
+    # What a person put back to *To sort*, and what can't be read, waits for a person.
+    stays = [held or card["id"] in foreign for card, held in zip(cards, fixed, strict=True)]
+    waits = {one for one, stay in zip(labels, stays, strict=True) if stay and one >= len(themes)}
     return Groups(
         np.array(labels, dtype=np.int64),
         np.array(fixed, dtype=bool),
@@ -222,7 +260,7 @@ def _moves(hall: _Hall, labels: Labels) -> tuple[dict[str, Any], ...]:
 def _target(hall: _Hall, label: int, size: Mapping[int, int]) -> dict[str, Any]:
     """A theme that is there, a new one for two cards and more, or *To sort*."""
     is_there = label < len(hall.themes)
-    if size[label] == 1 and label not in hall.groups.kept:
+    if size[label] == 1 and not (is_there and label in hall.groups.kept):
         return {"theme": None}
     return {"theme": hall.themes[label]["id"]} if is_there else {"new": f"g{label}"}
 

@@ -1,0 +1,141 @@
+"""Offers, nearest themes, near-duplicates and what can't be placed: what is so now, and of that
+what was not said before.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from oasis_live.themes.meaning import explain, offers
+from oasis_live.themes.meaning.answer import Answer
+from oasis_live.themes.meaning.cluster import NAME_WEIGHT, Groups
+from oasis_live.themes.meaning.vectors import Vector, Vectors, unit
+
+Entry = Mapping[str, Any]
+# So that a tick stays short: the rest is compared in the next ones.
+MOST_COMPARED = 200
+
+
+@dataclass(frozen=True)
+class Present:
+    """What a room's sorter sees: cards and themes in order of age, vectors and groups (themes have
+    the groups 0, 1, …), how alike cards must be, and the cards that it can't read.
+    """
+
+    cards: Sequence[Entry]
+    themes: Sequence[Entry]
+    z: Vectors
+    groups: Groups
+    theta: float
+    foreign: Collection[str] = field(default_factory=frozenset)
+
+    @property
+    def ids(self) -> list[str]:
+        """The cards' ids."""
+        return [str(card["id"]) for card in self.cards]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """After a person moved `card` from the theme `left` to `theme`: what seems to go along."""
+
+    card: str
+    left: str
+    theme: str
+    cards: tuple[str, ...]
+
+
+def offered(now: Present, followed: Collection[Followed]) -> tuple[dict[str, Any], ...]:
+    """All offers that hold, as `theme.sort` says them."""
+    known, ids = [str(theme["id"]) for theme in now.themes], now.ids
+    found = [_followers(now, one) for one in followed]
+    for merge in offers.merges(now.z, now.groups, len(known), now.theta):
+        pair = {"theme": known[merge.group], "other": known[merge.other]}
+        cards = [ids[one] for one in merge.cards]
+        found.append({**pair, "kind": "merge", "cards": cards, "reason": "alike"})
+    for split in offers.splits(now.z, now.groups, len(known), now.theta):
+        cards = [ids[one] for one in split.cards]
+        where = {"theme": known[split.group], "kind": "split"}
+        found.append({**where, "cards": cards, "reason": "apart"})
+    return tuple(one for one in found if one)
+
+
+def _followers(now: Present, followed: Followed) -> dict[str, Any]:
+    """The offer, of those cards that are still free and still there; empty when it is over."""
+    open_ = {theme["id"]: not theme["locked"] for theme in now.themes}
+    place = {card["id"]: card for card in now.cards}
+    moved = place.get(followed.card)
+    if not (open_.get(followed.theme) and moved and moved["theme"] == followed.theme):
+        return {}
+    still = [one for one in followed.cards if _is_there(place.get(one), followed.left)]
+    offer = {"theme": followed.theme, "kind": "followers", "card": followed.card}
+    return {**offer, "cards": still, "reason": "went_along"} if still else {}
+
+
+def _is_there(card: Entry | None, theme: str) -> bool:
+    return card is not None and not card["held"] and card["theme"] == theme
+
+
+def near(now: Present) -> dict[str, list[str]]:
+    """For each card in *To sort*, the three themes with a place that are nearest."""
+    centres: dict[str, Vector] = {}
+    for group, theme in enumerate(now.themes):
+        total = now.z[now.groups.labels == group].sum(axis=0)
+        if group in now.groups.names:
+            total = total + NAME_WEIGHT * now.groups.names[group]
+        if theme.get("pool", 1) and not theme["locked"] and total.any():
+            centres[str(theme["id"])] = unit(total)
+    named = frozenset(str(one["id"]) for one in now.themes if one["named_by_people"])
+    waits = [(i, card) for i, card in enumerate(now.cards) if not card["theme"]]
+    return {
+        str(card["id"]): explain.nearest_themes(now.z[i], centres, named)
+        for i, card in waits
+        if centres and card["id"] not in now.foreign
+    }
+
+
+class Telling:
+    """What one room was last told. It keeps ids, and hashes of texts that it has compared."""
+
+    def __init__(self) -> None:
+        self._offers: tuple[dict[str, Any], ...] = ()
+        self._near: dict[str, list[str]] = {}
+        self._unplaced: set[str] = set()
+        self._same: tuple[tuple[str, str], ...] = ()
+        self._compared: dict[str, int] = {}
+        self._pairs: set[tuple[str, str]] = set()
+
+    def add(
+        self, answer: Answer, now: Present, texts: Sequence[str], followed: Collection[Followed]
+    ) -> Answer:
+        """The answer, with what is new of all this."""
+        said = offered(now, followed)
+        nearest = near(now)
+        same = self._paired(now, texts)
+        waits = {c["id"] for c in now.cards if not c["theme"] and c["id"] in now.foreign}
+        unplaced: dict[str, str | None] = dict.fromkeys(sorted(waits - self._unplaced), "language")
+        here = set(now.ids)
+        unplaced |= dict.fromkeys(sorted((self._unplaced - waits) & here))
+        more = replace(
+            answer,
+            offers=said if said != self._offers else None,
+            near={card: them for card, them in nearest.items() if self._near.get(card) != them},
+            same=same if same != self._same else None,
+            unplaced=unplaced,
+        )
+        self._offers, self._near, self._same, self._unplaced = said, nearest, same, waits
+        return more
+
+    def _paired(self, now: Present, texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """All pairs of cards that say the same; only what is new is compared."""
+        ids, said = now.ids, {}
+        for card, text in zip(ids, texts, strict=False):
+            said[card] = hash(text)
+        new = [i for i, card in enumerate(ids) if self._compared.get(card) != said[card]]
+        new = new[:MOST_COMPARED]
+        fresh = {ids[i] for i in new}
+        old = {pair for pair in self._pairs if said.keys() >= set(pair) and not fresh & set(pair)}
+        self._pairs = old | set(explain.same(now.z, ids, new))
+        kept = {card: it for card, it in self._compared.items() if card in said}
+        self._compared = kept | {card: said[card] for card in fresh}
+        return tuple(sorted(self._pairs)[: explain.MOST_SAME])

@@ -1,0 +1,98 @@
+"""What the sorter says beside moves: offers, nearest themes, doubles, and what it can't read."""
+
+from typing import Any
+
+import numpy as np
+
+from oasis_live.themes.meaning.method import Method
+from oasis_live.themes.meaning.sorting import Sorter
+from oasis_live.themes.meaning.vectors import Vectors, unit
+from tests.themes.test_sorting import card, theme
+
+# The first word of a text is its meaning; the others are how it is said.
+MEANINGS = ("time", "home", "trust", "food")
+
+
+def by_first_word(texts: list[str]) -> Vectors:
+    rows = np.zeros((len(texts), len(MEANINGS) + 40))
+    for row, text in enumerate(texts):
+        first, *others = text.lower().split()
+        rows[row, MEANINGS.index(first) if first in MEANINGS else 39] = 1
+        for word in others:
+            rows[row, len(MEANINGS) + len(word)] += 0.35
+    return unit(rows)
+
+
+PLAIN = Method("plain", by_first_word, lambda _cards: 0.1, common=0.0, reads_english_only=True)  # type: ignore[arg-type] # lists are what the sorter gives
+
+
+def cards(*texts: str, **more: Any) -> list[dict[str, Any]]:
+    return [card(f"c{n:02}", text, **more) for n, text in enumerate(texts)]
+
+
+def test_after_a_persons_move_those_that_seem_to_belong_there_are_offered() -> None:
+    """Fails when `_learn` notes no followers."""
+    held = cards(*["time a"] * 2, *["home ab"] * 4, theme="t")
+    held += [card("x", "home abc", theme="u")]
+    themes = [theme("t", 1, accepted=True), theme("u", 2, accepted=True)]
+    sorter = Sorter(PLAIN)
+    sorter.tick(held, themes)
+    held[2] |= {"theme": "u", "held": True}
+    offers = sorter.tick(held, themes).offers or ()
+    followers = [one for one in offers if one["kind"] == "followers"]
+    assert [(one["theme"], one["card"], one["reason"]) for one in followers] == [
+        ("u", "c02", "went_along")
+    ]
+    assert set(followers[0]["cards"]) == {"c03", "c04", "c05"}
+
+
+def test_two_touched_themes_that_mean_the_same_are_offered_and_not_merged() -> None:
+    held = [card(f"a{n}", "time ab", theme="t") for n in range(3)]
+    held += [card(f"b{n}", "time abc", theme="u") for n in range(3)]
+    held += [card(f"z{n}", "home ab", theme="v") for n in range(3)]
+    themes = [theme(one, n, accepted=True) for n, one in enumerate("tuv")]
+    sorter = Sorter(PLAIN)
+    answer = sorter.tick(held, themes)
+    assert not answer.moves
+    assert [{*one} for one in (answer.offers or ())] == [
+        {"theme", "other", "kind", "cards", "reason"}
+    ]
+    again = sorter.tick(held, themes)
+    assert (again.offers, again.same) == (None, None)
+
+
+def test_a_card_to_sort_is_told_the_three_nearest_names_and_again_only_when_they_change() -> None:
+    held = cards("food a", "food a b c", "home ab", "time ab")
+    held[0]["held"] = True
+    themes = [theme(name, n, name) for n, name in enumerate(("time", "home", "trust", "food"))]
+    sorter = Sorter(PLAIN)
+    near = sorter.tick(held, themes).near["c00"]
+    assert near[0] == "food"
+    assert len(near) == 3
+    assert "c00" not in sorter.tick(held, themes).near
+
+
+def test_cards_that_say_the_same_are_told_once() -> None:
+    held = cards("time ab", "time ab", "home ab", "trust abc")
+    sorter = Sorter(PLAIN)
+    assert sorter.tick(held, []).same == (("c00", "c01"),)
+    assert sorter.tick(held, []).same is None
+    assert sorter.tick(held[1:], []).same == ()
+
+
+def test_a_text_in_another_language_waits_to_be_sorted_with_the_reason() -> None:
+    """Fails when `_groups` lets what is foreign go anywhere."""
+    held = cards("time ab", "time ab", "time abc", "Mae amser yn bwysig ac mae pobl yn hyn")
+    sorter = Sorter(PLAIN)
+    answer = sorter.tick(held, [])
+    assert answer.unplaced == {"c03": "language"}
+    assert "c03" not in {move["card"] for move in answer.moves}
+    held[3] |= {"theme": "t", "held": True}
+    assert sorter.tick(held, [theme("t", 1, accepted=True)]).unplaced == {"c03": None}
+
+
+def test_what_was_said_is_ids_only() -> None:
+    held = cards("time ab", "time ab", "home ab", "ﷺ سننے")
+    answer = Sorter(PLAIN).tick(held, [])
+    said = repr((answer.offers, answer.near, answer.same, answer.unplaced))
+    assert not any(one["text"] in said for one in held)
