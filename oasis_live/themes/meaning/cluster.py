@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from oasis_live.themes.meaning.vectors import Vector, Vectors
+from oasis_live.themes.meaning.vectors import Vector, Vectors, gathered
 
 Labels = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -68,11 +68,11 @@ def arrive(z: Vectors, groups: Groups, theta: float) -> Labels:
     picture = _Picture(z, groups, labels)
     inside = picture.cards > 1
     inside |= np.isin(picture.used, list(groups.kept))
-    gain = np.where(inside & ~picture.shut, picture.gain(theta), -np.inf)
+    new = np.flatnonzero(picture.alone & ~groups.fixed & ~picture.shut[picture.place])
+    gain = np.where(inside & ~picture.shut, picture.reach(new, theta), -np.inf)
     best = gain.argmax(axis=1)
-    joins = picture.alone & ~groups.fixed & ~picture.shut[picture.place]
-    joins &= gain[picture.rows, best] > 0
-    labels[joins] = picture.used[best[joins]]
+    joins = gain[np.arange(len(new)), best] > 0
+    labels[new[joins]] = picture.used[best[joins]]
     return labels
 
 
@@ -88,8 +88,7 @@ class _Picture:
         self.shut = np.isin(self.used, list(groups.shut))
         self.alone = (self.cards == 1)[self.place] & ~np.isin(labels, list(groups.kept))
         self._z, self._weight = z, self.cards.copy()
-        self._sum = np.zeros((len(self.used), z.shape[1]))
-        np.add.at(self._sum, self.place, z)
+        self._sum = gathered(z, self.place, len(self.used))
         for label, vector in groups.names.items():
             at = np.searchsorted(self.used, label)
             self._sum[at] += NAME_WEIGHT * vector
@@ -97,8 +96,13 @@ class _Picture:
 
     def gain(self, theta: float) -> Vectors:
         """What each card would bring to each group; for its own, without itself."""
-        gain: Vectors = self._z @ self._sum.T - theta * self._weight
+        gain = self.reach(self.rows, theta)
         gain[self.rows, self.place] += theta - (self._z**2).sum(axis=1)
+        return gain
+
+    def reach(self, cards: Labels, theta: float) -> Vectors:
+        """What each of these cards would bring to each group that it is not in."""
+        gain: Vectors = self._z[cards] @ self._sum.T - theta * self._weight
         return gain
 
     def gain_of(self, card: int, at: int, theta: float) -> float:
@@ -229,8 +233,7 @@ def _closest(
     free = ~held & ~np.isin(used, list(groups.kept))
     if free.sum() < 2:
         return None
-    total = np.zeros((len(used), z.shape[1]))
-    np.add.at(total, place, z)
+    total = gathered(z, place, len(used))
     used, total, counts = used[free], total[free], counts[free]
     alike = (total @ total.T) / np.outer(counts, counts)
     alike -= MERGE_CAUTION * np.outer(counts > 1, counts > 1)

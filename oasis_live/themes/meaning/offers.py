@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from oasis_live.themes.meaning.cluster import MERGE_CAUTION, SMALLEST_TO_SPLIT, Groups, part_of
-from oasis_live.themes.meaning.vectors import Vectors
+from oasis_live.themes.meaning.vectors import Vectors, gathered
 
 # A desk that is asked more than this at once answers nothing.
 MOST_MERGES, MOST_SPLITS = 4, 4
@@ -34,8 +34,7 @@ def merges(z: Vectors, groups: Groups, themes: int, theta: float) -> list[Merge]
     """
     used, place, counts = np.unique(groups.labels, return_inverse=True, return_counts=True)
     open_ = ~np.isin(used, list(groups.shut)) & (counts > 1) & (used < themes)
-    total = np.zeros((len(used), z.shape[1]))
-    np.add.at(total, place, z)
+    total = gathered(z, place, len(used))
     alike = (total @ total.T) / np.outer(counts, counts) - MERGE_CAUTION
     touched = np.isin(used, list(groups.kept)) | (np.bincount(place, weights=groups.fixed) > 0)
     wanted = np.triu(alike > theta, 1) & np.outer(open_, open_) & (touched[:, None] | touched)

@@ -21,6 +21,16 @@ def unit(x: Vectors) -> Vectors:
     return at_one
 
 
+def gathered(x: Vectors, place: NDArray[np.int64], places: int) -> Vectors:
+    """The sum of the rows at each of so many places; of zeros where there is none."""
+    out = np.zeros((places, x.shape[1]))
+    if len(x):
+        order = np.argsort(place, kind="stable")
+        there, first = np.unique(place[order], return_index=True)
+        out[there] = np.add.reduceat(x[order], first, axis=0)
+    return out
+
+
 def centred(x: Vectors, sorts: Sequence[str], counted: int, share: float = 1.0) -> Vectors:
     """Each row without (a share of) what the rows of its sort have in common, at length 1.
 
