@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Says more to a target's own command: make test ARGS="-k dots", make lock ARGS=--upgrade
 ARGS ?=
 
-.PHONY: help run test check install soak bench lock protocol words assets vendor screenshots server-set-up browser compiler postgresql
+.PHONY: help run test check install soak bench bench-themes lock protocol words assets vendor screenshots server-set-up browser compiler postgresql
 
 help:            ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ soak: browser compiler postgresql ## the long tests of faults and load
 
 bench: install   ## measure every row of docs/performance.md (20 minutes; ARGS=votes-1000: one)
 	@$(BIN)/python -m bench $(ARGS)
+
+bench-themes: install ## do themes agree with a coder's? (ARGS="--rooms DIR")
+	@$(BIN)/python -m bench.themes $(ARGS)
 
 lock: install    ## pin what requirements*.in ask for (ARGS=--upgrade: the newest)
 	@bash tools/lock.sh $(ARGS)

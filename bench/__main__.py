@@ -16,7 +16,7 @@ from typing import Protocol
 
 from bench.figures import Table
 from bench.generator import Void
-from bench.rows import coming, contributions, engine, growth, halls, large, votes
+from bench.rows import coming, contributions, engine, growth, halls, large, themes, votes
 from bench.stored import Lost
 
 ROWS: dict[str, Callable[[], Table]] = {
@@ -32,6 +32,8 @@ ROWS: dict[str, Callable[[], Table]] = {
     "exports": large.exports,
     "growth": growth.growth,
     "engine": engine.engine,
+    "themes": themes.themes,
+    "sorting": themes.sorting,
 }
 
 

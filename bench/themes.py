@@ -1,5 +1,5 @@
-"""`python -m bench.themes [--rooms DIR] [--write FILE]`: do themes agree with a coder's, before and
-after acts of a facilitator?
+"""`python -m bench.themes [--rooms DIR] [--most CARDS] [--write FILE]`: do themes agree with a
+coder's, before and after acts of a facilitator?
 
 A room is a file of JSON lines in order of arrival: `{"room", "text", "gold", "kind"?, "stories"?}`;
 `gold` is the coder's theme, `stories` the places of the stories that a principle comes from.
@@ -62,9 +62,10 @@ def main() -> int:
     """Measure, print, and write where that is asked for."""
     parser = argparse.ArgumentParser(prog="python -m bench.themes", description=__doc__)
     parser.add_argument("--rooms", type=Path, default=ROOMS, metavar="DIR")
+    parser.add_argument("--most", type=int, default=1000, metavar="CARDS")
     parser.add_argument("--write", type=Path, metavar="FILE")
     given = parser.parse_args()
-    rooms = read(given.rooms)
+    rooms = {name: cards for name, cards in read(given.rooms).items() if len(cards) <= given.most}
     table = Themes(machine(), {row.name: mean_of_sources(row, rooms) for row in ROWS}, len(rooms))
     print(table.markdown())
     if given.write:

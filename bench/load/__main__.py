@@ -7,7 +7,7 @@ import sys
 
 import msgspec
 
-from bench.load import coming, works
+from bench.load import coming, gathering, works
 from bench.load.job import Job, Run
 from bench.load.line import Line
 
@@ -18,6 +18,7 @@ WORKS = {
     "joining": coming.joining,
     "staying": coming.staying,
     "returning": coming.returning,
+    "gathering": gathering.gathering,
 }
 LONGEST_SECONDS = 300.0
 

@@ -140,6 +140,16 @@ class Ours:
             )
             phone.story = answer["id"]
 
+    async def open_principles(self) -> None:
+        """The principles, with a desk that looks on."""
+        await self.watch("desk")
+        await self._go_on_to("principles")
+
+    def name(self, phone: Phone, text: str) -> asyncio.Future[Answer]:
+        """One principle in these words."""
+        packet = {"type": "contribution.add", "activity": self.activity, "kind": "principle"}
+        return self._send(phone.line, {**packet, "text": text})
+
     async def open_vote(self, phones: list[Phone]) -> None:
         """Two dozen principles to vote on, then the vote."""
         await self.watch("board", "desk")
