@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 from sqlalchemy import ForeignKey, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -15,6 +16,7 @@ from oasis_live.engine.rows import Base, also, among, json_list, upsert
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.refused import NotFound
 from oasis_live.people.store import ParticipantRow
+from oasis_live.themes.rules.offer import Kind, Offer, Reason
 from oasis_live.themes.rules.placement import Placement
 from oasis_live.themes.rules.theme import Theme
 
@@ -56,6 +58,20 @@ class PlacementRow(Base):
     held: Mapped[int]
     pinned: Mapped[int]
     at: Mapped[int]
+
+
+class OfferRow(Base):
+    """What is offered for a theme. `cards` is a JSON list of ids."""
+
+    __tablename__ = "theme_offer"
+    theme: Mapped[str] = mapped_column(ForeignKey("theme.id"), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    room: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    reason: Mapped[str]
+    other: Mapped[str | None]
+    cards: Mapped[str]
+    card: Mapped[str | None]
 
 
 _THEME_COLUMNS = (
@@ -135,7 +151,23 @@ _FORGET_CARDS = (
     delete(PlacementRow).where(among(PlacementRow.card, "ids")),
     update(ThemeRow).where(among(ThemeRow.title_card, "ids")).values(title_card=None),
 )
+_OFFER_COLUMNS = (
+    OfferRow.theme,
+    OfferRow.kind,
+    OfferRow.reason,
+    OfferRow.other,
+    OfferRow.cards,
+    OfferRow.card,
+)
+_OFFERS = (
+    select(*_OFFER_COLUMNS)
+    .where(OfferRow.room == bindparam("room"))
+    .order_by(OfferRow.theme, OfferRow.place)
+)
+_ADD_OFFER = insert(OfferRow)
+_DROP_OFFERS = delete(OfferRow).where(among(OfferRow.theme, "ids"))
 _ERASE = (
+    delete(OfferRow).where(OfferRow.room == bindparam("room")),
     delete(PlacementRow).where(PlacementRow.room == bindparam("room")),
     delete(ThemeRow).where(ThemeRow.room == bindparam("room")),
     delete(ThemeNameRow).where(ThemeNameRow.room == bindparam("room")),
@@ -234,6 +266,19 @@ def titles(tx: Tx, cards: Iterable[str]) -> dict[str, str]:
     return {row.id: headline(Words(row.text, row.title, row.happened, gem=row.gem)) for row in rows}
 
 
+def offers(tx: Tx) -> list[Offer]:
+    """Everything that is offered in this room, the offers of a theme in their order."""
+    return [_offer(row) for row in tx.rows(_OFFERS, room=tx.room)]
+
+
+def save_offers(tx: Tx, themes: Iterable[str], present: Iterable[Offer]) -> None:
+    """Store the offers of these themes in place of the old ones."""
+    tx.write(_DROP_OFFERS, ids=json_list(themes))
+    rows = [_offer_row(tx.room, place, one) for place, one in enumerate(present)]
+    if rows:
+        tx.write_all(_ADD_OFFER, rows)
+
+
 def forget_cards(tx: Tx, cards: Iterable[str]) -> None:
     """What was withdrawn is nowhere, and gives no theme its words."""
     for statement in _FORGET_CARDS:
@@ -244,6 +289,24 @@ def erase(tx: Tx) -> None:
     """Delete every theme and place of this room."""
     for statement in _ERASE:
         tx.write(statement, room=tx.room)
+
+
+def _offer(row: Any) -> Offer:
+    cards = tuple(msgspec.json.decode(row.cards, type=list[str]))
+    return Offer(row.theme, Kind(row.kind), Reason(row.reason), row.other, cards, row.card)
+
+
+def _offer_row(room: str, place: int, offer: Offer) -> dict[str, Any]:
+    return {
+        "theme": offer.theme,
+        "place": place,
+        "room": room,
+        "kind": offer.kind.value,
+        "reason": offer.reason.value,
+        "other": offer.other,
+        "cards": json_list(offer.cards),
+        "card": offer.card,
+    }
 
 
 def _theme(row: Any) -> Theme:

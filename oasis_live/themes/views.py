@@ -1,9 +1,11 @@
 """What an audience sees of themes, and of a card's place."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from oasis_live.kernel.ids import iso
 from oasis_live.kernel.person import Audience
+from oasis_live.themes.rules.offer import Offer
 from oasis_live.themes.rules.placement import Placement
 from oasis_live.themes.rules.theme import Theme
 from oasis_live.themes.rules.titles import UNTITLED, title_of
@@ -12,9 +14,11 @@ Counts = dict[str, int]
 
 
 def theme_for(
-    audience: Audience, theme: Theme, counts: Counts, title: str
+    audience: Audience, theme: Theme, counts: Counts, title: str, offers: Iterable[Offer] = ()
 ) -> dict[str, Any] | None:
-    """One theme. `title`: the text of the card that it is called by, as long as that is shown."""
+    """One theme. `title`: the text of the card that it is called by, as long as that is shown;
+    `offers`: what the machine offers for it, which the desk alone sees.
+    """
     if theme.removed:
         return None
     entry = {
@@ -30,7 +34,16 @@ def theme_for(
     }
     if audience.lens == "sorter":
         return entry | {"title_card": theme.title_card}
-    return entry | {"offers": []} if audience.lens == "desk" else entry
+    if audience.lens != "desk":
+        return entry
+    return entry | {"offers": [_offer_for(one) for one in offers]}
+
+
+def _offer_for(offer: Offer) -> dict[str, Any]:
+    """Whether it can still be taken, the desk sees from its own cards."""
+    given = {"theme": offer.other, "cards": list(offer.cards), "card": offer.card}
+    kind = {"kind": offer.kind.value, "reason": offer.reason.value}
+    return kind | {name: value for name, value in given.items() if value}
 
 
 def place_for(audience: Audience, placement: Placement) -> dict[str, Any]:

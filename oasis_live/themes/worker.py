@@ -158,6 +158,8 @@ class Room:
             return
         cid = f"sort-{base}-{self._chance.getrandbits(64):016x}"
         said = {"base": base, "moves": list(answer.moves), "titles": answer.titles}
+        if answer.offers is not None:
+            said["offers"] = list(answer.offers)
         told = self._client.call(
             "do", {"cid": cid, "type": "theme.sort", **said}, timeout=PATIENCE_SECONDS
         )

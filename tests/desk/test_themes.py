@@ -157,10 +157,12 @@ def test_what_the_machine_made_has_a_dashed_border_until_a_person_touches_it(
 
 def test_what_the_machine_offers_stands_first_in_the_menu(bare_table: Table) -> None:
     entries = room()
-    entries["theme"][5]["offers"] = [{"kind": "merge", "theme": "t1", "reason": "They share words"}]
+    entries["theme"][5]["offers"] = [{"kind": "merge", "theme": "t1", "reason": "alike"}]
     table = bare_table.open(entries)
     menu(table, "Real choices")
-    expect(table.page.locator("[role=menuitem]").first).to_contain_text("They share words")
+    expect(table.page.locator("[role=menuitem]").first).to_contain_text(
+        "Their cards say much the same"
+    )
 
 
 def test_no_themes_yet_says_that_one_can_be_made(bare_table: Table) -> None:

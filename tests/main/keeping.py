@@ -35,6 +35,8 @@ def play(room: ARoom) -> dict[str, Any]:
     busy.desk("card.hide", id=busy.other_story)
     busy.desk("card.merge", from_=busy.c, into=busy.b)
     busy.desk("theme.rename", theme=busy.time, name="Time to sit")
+    offer = {"theme": busy.time, "kind": "split", "reason": "apart", "cards": [busy.c]}
+    busy.sort(offers=[offer])
     room.do(room.cat, "person.change", name="Cat", organisation="The ward", ready=True)
     busy.sort(moves=[{"card": busy.story, "new": "g"}], titles={"g": busy.story})
     busy.desk("board.show", view="themes")

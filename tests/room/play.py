@@ -174,10 +174,12 @@ class Play:
             {"card": self._card(a + 1), "theme": None},
         ]
         titles = {"g1": self._card(b), self._theme(a): self._card(a)}
+        offer = {"theme": self._theme(a), "kind": "split", "reason": "apart"}
+        said: dict[str, Any] = {"moves": moves[: a % 5], "titles": titles}
+        if b % 3:
+            said["offers"] = [offer | {"cards": [self._card(b)]}][: b % 3 - 1]
         base = self.room.seq - b % 2  # now and then it has missed the newest
-        done = self.room.do(
-            self.room.sorter, "theme.sort", base=base, moves=moves[: a % 5], titles=titles
-        )
+        done = self.room.do(self.room.sorter, "theme.sort", base=base, **said)
         self.themes += done["themes"].values()
 
     def _split(self, _who: int, a: int, b: int) -> None:

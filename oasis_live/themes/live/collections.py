@@ -6,6 +6,7 @@ from oasis_live.engine.changes import Collection, Entry
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Audience, Lens
 from oasis_live.themes import store
+from oasis_live.themes.rules.offer import by_theme
 from oasis_live.themes.views import place_for, theme_for
 
 LENSES: frozenset[Lens] = frozenset({"board", "desk", "sorter"})
@@ -23,8 +24,11 @@ def _themes(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
     found = store.load_themes(tx, ids)
     counts = store.counts(tx, found)
     words = store.titles(tx, {one.title_card for one in found.values() if one.title_card})
+    offers = by_theme(store.offers(tx)) if audience.lens == "desk" else {}
     seen = {
-        key: theme_for(audience, one, counts[key], words.get(one.title_card or "", ""))
+        key: theme_for(
+            audience, one, counts[key], words.get(one.title_card or "", ""), offers.get(key, ())
+        )
         for key, one in found.items()
     }
     return {key: entry for key, entry in seen.items() if entry}

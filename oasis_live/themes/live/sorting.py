@@ -1,12 +1,13 @@
 """`theme.sort`: the worker's suggestions. A person's word stands against every one of them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Annotated
 
 import msgspec
 
 from oasis_live.contributions.store import load_contributions
-from oasis_live.engine.changes import told
+from oasis_live.engine.changes import STAFF, Ref, told
 from oasis_live.engine.commands import Command, Outcome, Payload
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
@@ -15,8 +16,11 @@ from oasis_live.themes.live.scene import CHANGES, Scene
 from oasis_live.themes.rules import placement as placing
 from oasis_live.themes.rules import theme as rules
 from oasis_live.themes.rules.gathered import GATHERED
+from oasis_live.themes.rules.offer import Kind, Offer, Reason, by_theme, changed
 
 SORTER = frozenset({Role.SORTER})
+# A desk that is asked more at once answers nothing.
+MOST_OFFERS = 24
 
 
 class Move(Payload, frozen=True):
@@ -27,16 +31,28 @@ class Move(Payload, frozen=True):
     new: str | None = None
 
 
-class Sort(Payload, frozen=True):
-    """Moves, and for a theme (by id or new key) the card whose words it is called by.
+class GivenOffer(Payload, frozen=True):
+    """What the worker would do to a theme that people have touched."""
 
-    `base` is the number up to which the worker had heard. Vectors and offers come with the
-    sentence model.
+    theme: str
+    kind: Kind
+    reason: Reason
+    other: str | None = None
+    cards: tuple[str, ...] = ()
+    card: str | None = None
+
+
+class Sort(Payload, frozen=True):
+    """Moves, and for a theme (by id or new key) the card whose words it is called by. `offers` are
+    all that there are now, in place of the earlier ones; not given, those stay.
+
+    `base` is the number up to which the worker had heard.
     """
 
     base: Annotated[int, msgspec.Meta(ge=0, lt=2**62)]
     moves: tuple[Move, ...] = ()
     titles: dict[str, str] = msgspec.field(default_factory=dict)
+    offers: Annotated[tuple[GivenOffer, ...], msgspec.Meta(max_length=MOST_OFFERS)] | None = None
 
 
 def _sort(tx: Tx, _by: Person, sent: Sort) -> Outcome:
@@ -52,7 +68,25 @@ def _sort(tx: Tx, _by: Person, sent: Sort) -> Outcome:
         theme = scene.themes.get(made.get(key, key))
         if theme and card in cards:
             scene.change(rules.called_by(theme, card))
-    return scene.finish({"themes": made}, undoable=False)
+    outcome = scene.finish({"themes": made}, undoable=False)
+    return replace(outcome, changed=outcome.changed | _offer(tx, sent.offers))
+
+
+def _offer(tx: Tx, given: Iterable[GivenOffer] | None) -> frozenset[Ref]:
+    """Offers for themes that are there, in place of the earlier ones. They change nothing that
+    anybody but a desk sees.
+    """
+    if given is None:
+        return frozenset()
+    there = {one.id for one in store.present_themes(tx)}
+    sent = [Offer(**msgspec.structs.asdict(one)) for one in given]
+    known = [one for one in sent if {one.theme, one.other or one.theme} <= there]
+    before, after = by_theme(store.offers(tx)), by_theme(known)
+    others = changed(before, after)
+    if others:
+        present = [one for theme in sorted(others) for one in after.get(theme, ())]
+        store.save_offers(tx, others, present)
+    return frozenset(Ref("theme", one, to=STAFF) for one in others)
 
 
 def _gathered(tx: Tx, ids: Iterable[str]) -> set[str]:

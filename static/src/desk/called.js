@@ -59,6 +59,12 @@ export function cardWords(card) {
   return apart(text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text);
 }
 
+/** Why the machine offers it. */
+export const offerReason = offer => ({
+  alike: _('Their cards say much the same'),
+  apart: _('These cards are unlike the others'),
+}[offer.reason] || '');
+
 /** What the machine offers for a theme. */
 export const offerWords = offer => (offer.kind === 'merge'
   ? _('Merge into %(theme)s', { theme: themeWords(offer.into) })

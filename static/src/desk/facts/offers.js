@@ -1,5 +1,5 @@
 // What the machine offers for a theme that people have shaped, so that it may not do it itself. Pure.
-// An offer on the wire is {kind: 'merge', theme, reason?} or {kind: 'split', cards, reason?}.
+// An offer on the wire is {kind: 'merge', theme, reason, cards} or {kind: 'split', cards, reason}.
 
 /** Those offers that can still be taken: [{kind, into | cards, reason}]. */
 export function offersFor(theme, { themes, cards }) {

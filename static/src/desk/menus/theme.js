@@ -4,12 +4,12 @@ import { openMergeThemes } from '../dialogs/merge.js';
 import { openSplit } from '../dialogs/split.js';
 import { openRename } from '../dialogs/theme.js';
 import { offersFor } from '../facts/offers.js';
-import { offerWords } from '../called.js';
+import { offerReason, offerWords } from '../called.js';
 import { trayOf } from '../facts/trays.js';
 
 const offered = (desk, theme) => offersFor(theme, desk.facts).map(offer => ({
   label: offerWords(offer),
-  hint: offer.reason,
+  hint: offerReason(offer),
   press: () => (offer.kind === 'merge' ? desk.verbs.mergeThemes(theme, offer.into) : openSplit(desk, theme, offer.cards)),
 }));
 
