@@ -154,7 +154,8 @@ class Room:
             base = self._held.seq
             cards, themes = self._held.all("card"), self._held.all("theme")
         answer = act([card for card in cards if card["kind"] in GATHERED], list(themes))
-        if answer.is_empty or not self._client.connected:
+        is_news = answer.moves or answer.titles or answer.offers is not None
+        if not is_news or not self._client.connected:
             return
         cid = f"sort-{base}-{self._chance.getrandbits(64):016x}"
         said = {"base": base, "moves": list(answer.moves), "titles": answer.titles}

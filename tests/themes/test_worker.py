@@ -86,6 +86,38 @@ def test_cards_are_gathered_while_they_arrive_and_people_have_the_last_word(
         assert desk.one("card", id=card["id"])["theme"] is None
 
 
+def test_two_themes_that_people_made_of_the_same_are_offered_to_be_merged_and_never_are(
+    server: Server,
+) -> None:
+    """Mutation: the worker leaves `offers` out of what it says -> the desk waits in vain."""
+    made = server.summit()
+    with (
+        connected(server, made["code"], made["desk_key"], "desk") as desk,
+        connected(server, made["code"], server.join(made["code"])["token"], "phone") as phone,
+    ):
+        activity = desk.do("activity.next")["activity"]
+        while desk.one("activity", id=activity)["kind"] != "interviews":
+            activity = desk.do("activity.next")["activity"]
+        cards = [
+            phone.do("contribution.add", activity=activity, kind="principle", text=text)["id"]
+            for text in TEXTS
+        ]
+        first = desk.do("theme.add", name="Near home", cards=[cards[3], cards[4]])["id"]
+        second = desk.do("theme.add", name="At home", cards=[cards[5]])["id"]
+
+        def offered() -> list[str]:
+            pairs = [(one["id"], offer) for one in desk.all("theme") for offer in one["offers"]]
+            return sorted({one for one, offer in pairs} | {o["theme"] for _one, o in pairs})
+
+        phone.do(
+            "contribution.add", activity=activity, kind="principle", text="Neighbours near home"
+        )
+        late = desk.one("card", text="Neighbours near home")["id"]
+        assert desk.do("theme.place", card=late, theme=second)["ok"]
+        desk.wait(lambda: offered() == sorted([first, second]))
+        assert {one["id"] for one in desk.all("theme")} >= {first, second}
+
+
 def test_the_worker_ends_quietly_when_its_server_is_gone() -> None:
     environment = os.environ | {
         "OASIS_SORTER_URL": "http://127.0.0.1:9",
