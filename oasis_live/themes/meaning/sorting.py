@@ -10,6 +10,7 @@ from oasis_live.themes.meaning import cluster, follow, label
 from oasis_live.themes.meaning.answer import Answer
 from oasis_live.themes.meaning.cluster import Groups, Labels
 from oasis_live.themes.meaning.language import is_foreign
+from oasis_live.themes.meaning.links import with_stories
 from oasis_live.themes.meaning.method import Method
 from oasis_live.themes.meaning.telling import Followed, Present, Telling
 from oasis_live.themes.meaning.vectors import Vectors, centred
@@ -144,7 +145,7 @@ class Sorter:
         names = {place: z[len(cards) + i] for i, place in enumerate(named)}
         foreign = self._foreign(cards) if method.reads_english_only else frozenset[str]()
         groups = _groups(cards, themes, names, foreign)
-        return _Hall(cards, themes, z[: len(cards)], groups, foreign)
+        return _Hall(cards, themes, with_stories(z[: len(cards)], cards), groups, foreign)
 
     def _foreign(self, cards: Sequence[Entry]) -> frozenset[str]:
         """The cards whose words the method can't read; each text is looked at once."""
