@@ -4,6 +4,7 @@ import numpy as np
 
 from oasis_live.themes.meaning import explain
 from oasis_live.themes.meaning.answer import Extremes
+from oasis_live.themes.meaning.shared import beside, word_vectors
 from oasis_live.themes.meaning.vectors import unit
 from oasis_live.themes.meaning.words import stems
 
@@ -49,6 +50,14 @@ def test_cards_that_say_the_same_are_paired_and_others_not() -> None:
 def test_a_typed_text_finds_what_is_like_it_and_nothing_else() -> None:
     assert explain.near_text(Z, IDS, Z[3], most=3) == ("c3", "c4", "c5")
     assert explain.near_text(Z, IDS, -Z[3], most=3) == ()
+
+
+def test_shared_words_count_for_their_share() -> None:
+    words = word_vectors(["Time to listen", "Listening takes time", "A bed"], counted=3)
+    both = beside(np.eye(3), words, 0.4)
+    assert np.isclose(both[0] @ both[1], 0.4 * words[0] @ words[1])
+    assert words[0] @ words[1] > 0.5 > abs(words[0] @ words[2])
+    assert np.allclose(np.linalg.norm(both, axis=1), 1)
 
 
 def test_forms_of_one_word_have_one_stem() -> None:

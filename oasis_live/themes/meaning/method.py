@@ -12,7 +12,8 @@ class Method:
     cards must be to belong together, by the number of cards in the room. `common`: how much of
     what all texts share is taken out before they are compared. Vectors of two methods, or of two
     fits of one, must never be mixed.
-    `reads_english_only`: a text in another language is left to people.
+    `reads_english_only`: a text in another language is left to people. `words`: the share of
+    likeness that comes from shared words (`shared.py`), beside that of the vectors.
     """
 
     name: str
@@ -20,3 +21,4 @@ class Method:
     theta: Callable[[int], float]
     common: float
     reads_english_only: bool = False
+    words: float = 0.0

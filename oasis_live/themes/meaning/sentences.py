@@ -15,6 +15,8 @@ from oasis_live.themes.meaning.vectors import Vector, Vectors
 
 FOLDER = Path(__file__).parent.parent / "model"
 DIMENSIONS = 384
+# With shared words beside meaning, and a threshold lower by as much as chance likeness is then.
+WORDS = 0.4
 _WEIGHTS, _WORDS = "minilm-int8.onnx", "tokenizer.json"
 
 
@@ -26,12 +28,14 @@ def theta(cards: int) -> float:
     """How alike two cards must be to belong together, by the number of cards: among more cards more
     are alike by chance. The constants are the best of a few on coded rooms of 30 to 1,000 texts.
     """
-    return 0.13 + 0.08 * float(np.log10(max(cards, 10) / 30))
+    return 0.09 + 0.08 * float(np.log10(max(cards, 10) / 30))
 
 
 def sentences(embed: Callable[[str], Vector]) -> Method:
     """The method, with a memory of its own for the texts of one room."""
-    return Method("sentences", remembered(embed), theta, common=1.0, reads_english_only=True)
+    return Method(
+        "sentences", remembered(embed), theta, common=1.0, reads_english_only=True, words=WORDS
+    )
 
 
 def embedder(folder: Path = FOLDER) -> Callable[[str], Vector]:

@@ -36,6 +36,13 @@ def word_vectors(texts: Sequence[str], counted: int) -> Vectors:
     return unit(rows)
 
 
+def beside(z: Vectors, words: Vectors, share: float) -> Vectors:
+    """Both side by side, so that the likeness of two rows is (1 - share) of that in `z` and `share`
+    of that in `words`.
+    """
+    return np.hstack([(1 - share) ** 0.5 * z, share**0.5 * words])
+
+
 @lru_cache(maxsize=20_000)
 def _direction(stem: str) -> Vector:
     chance = np.random.default_rng(zlib.crc32(stem.encode()))

@@ -12,6 +12,7 @@ from oasis_live.themes.meaning.cluster import Groups, Labels
 from oasis_live.themes.meaning.language import is_foreign
 from oasis_live.themes.meaning.links import with_stories
 from oasis_live.themes.meaning.method import Method
+from oasis_live.themes.meaning.shared import beside, word_vectors
 from oasis_live.themes.meaning.telling import Followed, Present, Telling
 from oasis_live.themes.meaning.vectors import Vectors, centred
 
@@ -142,6 +143,8 @@ class Sorter:
         sorts = [_sort_of(card) for card in cards] + ["short"] * len(named)
         method = self._method
         z = centred(method.vectors(texts), sorts, len(cards), method.common)
+        if method.words:
+            z = beside(z, word_vectors(texts, len(cards)), method.words)
         names = {place: z[len(cards) + i] for i, place in enumerate(named)}
         foreign = self._foreign(cards) if method.reads_english_only else frozenset[str]()
         groups = _groups(cards, themes, names, foreign)
