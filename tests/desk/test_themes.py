@@ -151,8 +151,10 @@ def test_what_the_machine_made_has_a_dashed_border_until_a_person_touches_it(
     entries["theme"][0]["accepted"] = False
     table = bare_table.open(entries)
     expect(table.theme("Being listened to")).to_have_css("border-top-style", "dashed")
+    expect(table.theme("Being listened to")).to_contain_text("nobody has touched this group yet")
     table.card("A hand on the shoulder").locator(".sug").click()
     expect(table.theme("Being listened to")).to_have_css("border-top-style", "solid")
+    expect(table.theme("Being listened to")).not_to_contain_text("nobody has touched")
 
 
 def test_what_the_machine_offers_stands_first_in_the_menu(bare_table: Table) -> None:
@@ -163,6 +165,24 @@ def test_what_the_machine_offers_stands_first_in_the_menu(bare_table: Table) -> 
     expect(table.page.locator("[role=menuitem]").first).to_contain_text(
         "Their cards say much the same"
     )
+
+
+def test_what_seems_to_belong_too_comes_with_one_press_and_goes_back_with_one(
+    bare_table: Table,
+) -> None:
+    # a person placed c0: it is not offered
+    entries = room()
+    cards = ["c1000", "c1001", "c0"]
+    offer = {"kind": "followers", "cards": cards, "card": "c1002", "reason": "went_along"}
+    entries["theme"][5]["offers"] = [offer]
+    table = bare_table.open(entries)
+    menu(table, "Real choices")
+    table.choose("These 2 seem to belong here too")
+    table.until("server.asked.filter(one => one.type === 'theme.place').length === 2")
+    assert table.asked("theme.place") == [{"card": one, "theme": "t6"} for one in cards[:2]]
+    expect(table.page.locator(".toast")).to_contain_text("2 cards moved to 6")
+    table.button("Undo", table.page.locator(".toast")).click()
+    table.until("server.asked.filter(one => one.type === 'undo').length === 2")
 
 
 def test_no_themes_yet_says_that_one_can_be_made(bare_table: Table) -> None:

@@ -63,9 +63,14 @@ export function cardWords(card) {
 export const offerReason = offer => ({
   alike: _('Their cards say much the same'),
   apart: _('These cards are unlike the others'),
+  went_along: _('They are like a card that somebody moved here'),
 }[offer.reason] || '');
 
+const offers = {
+  merge: offer => _('Merge into %(theme)s', { theme: themeWords(offer.into) }),
+  split: ({ cards: { length: n } }) => ngettext('Split off %(n)s card…', 'Split off %(n)s cards…', n),
+  followers: ({ cards: { length: n } }) => ngettext('This %(n)s seems to belong here too', 'These %(n)s seem to belong here too', n),
+};
+
 /** What the machine offers for a theme. */
-export const offerWords = offer => (offer.kind === 'merge'
-  ? _('Merge into %(theme)s', { theme: themeWords(offer.into) })
-  : ngettext('Split off %(n)s card…', 'Split off %(n)s cards…', offer.cards.length));
+export const offerWords = offer => offers[offer.kind](offer);

@@ -23,6 +23,13 @@ export class Verbs {
     this.#card('theme.place', { card: card.id, theme: theme ? theme.id : null }, card, said);
   }
 
+  /** These cards too, as one act here. */
+  bring(theme, ids) {
+    const said = ngettext('%(n)s card moved to %(theme)s', '%(n)s cards moved to %(theme)s', ids.length, { theme: themeWords(theme) });
+    const changes = ids.map(card => ({ type: 'theme.place', fields: { card, theme: theme.id } }));
+    this.#desk.acts.moveAll(changes, { said, place: themePlace(theme) });
+  }
+
   /** What stands first on a card: its suggestion, or letting it onto the board. */
   accept(card) {
     if (card.state === 'checking') { this.release([card]); return; }

@@ -26,7 +26,9 @@ const more = (desk, place) => html`<button type="button" class="ic" aria-haspopu
   @click=${event => desk.menu.open(event.currentTarget, themeMenu(desk, place))}>${icons.more}</button>`;
 
 const locked = () => html`<span class="locked">${icons.lock}<span class="sr">${_('Locked')}</span></span>`;
-const signs = ({ theme, offered }) => html`${theme.locked ? locked() : nothing}
+// a dashed border alone says nothing to whoever can't see it
+const provisional = theme => (theme.accepted ? nothing : html`<span class="sr">${_('Provisional: nobody has touched this group yet')}</span>`);
+const signs = ({ theme, offered }) => html`${provisional(theme)}${theme.locked ? locked() : nothing}
   ${offered.length ? html`<span class="waits">${_('%(n)s suggested', { n: offered.length })}</span>` : nothing}`;
 
 const looks = (desk, { theme }) => [

@@ -7,10 +7,16 @@ import { offersFor } from '../facts/offers.js';
 import { offerReason, offerWords } from '../called.js';
 import { trayOf } from '../facts/trays.js';
 
+const take = {
+  merge: (desk, theme, { into }) => desk.verbs.mergeThemes(theme, into),
+  split: (desk, theme, { cards }) => openSplit(desk, theme, cards),
+  followers: (desk, theme, { cards }) => desk.verbs.bring(theme, cards),
+};
+
 const offered = (desk, theme) => offersFor(theme, desk.facts).map(offer => ({
   label: offerWords(offer),
   hint: offerReason(offer),
-  press: () => (offer.kind === 'merge' ? desk.verbs.mergeThemes(theme, offer.into) : openSplit(desk, theme, offer.cards)),
+  press: () => take[offer.kind](desk, theme, offer),
 }));
 
 export function themeMenu(desk, { theme, cards, offered: waiting }) {
