@@ -67,7 +67,8 @@ class Hall:
         n = len(WRITTEN[at]["texts"])
         counts = {"cards": n, "principles": n, "stories": 3 + n * 2 + (at * 7) % 11, "tables": n}
         place = {"id": f"t{at + 1}", "order": at, "pool": at + 1, "colour": at % 10 + 1}
-        return place | {"name": WRITTEN[at]["name"], "named_by_people": True, "counts": counts}
+        named = {"name": WRITTEN[at]["name"], "named_by_people": True, "accepted": True}
+        return place | named | {"counts": counts}
 
     def _cards(self) -> list[Entry]:
         texts = texts_of(self.contributions, self.themes)

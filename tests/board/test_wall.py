@@ -274,3 +274,24 @@ def test_escape_goes_back_to_what_was_shown_before(wall: Wall) -> None:
     wall.page.keyboard.press("Escape")
     [asked] = wall.asked("board.show")
     assert (asked["view"], asked["theme"]) == ("focus", "t1")
+
+
+def test_a_group_that_nobody_touched_looks_provisional_and_nothing_moves_when_one_does(
+    wall: Wall,
+) -> None:
+    """Mutation: a border in place of the outline in board.css: the cards move by its width."""
+    boxes = """() => [...document.querySelectorAll('.pool, .pool .card, .pool h2')]
+        .map(one => JSON.stringify(one.getBoundingClientRect()))"""
+    wall.show(VIEWS["themes"])
+    provisional = wall.page.locator(".pool.provisional")
+    expect(provisional).to_have_count(0)
+    before = wall.page.evaluate(boxes)
+    [theme] = [one for one in VIEWS["themes"].entries["theme"] if one["id"] == "t1"]
+    wall.update({"theme": [theme | {"accepted": False}]})
+    expect(provisional).to_have_count(1)
+    expect(provisional).to_contain_text("Provisional")
+    assert provisional.evaluate("one => getComputedStyle(one).outlineStyle") == "dashed"
+    assert wall.page.evaluate(boxes) == before
+    wall.update({"theme": [theme]})
+    expect(provisional).to_have_count(0)
+    assert wall.page.evaluate(boxes) == before

@@ -31,7 +31,7 @@ function poolOf(former, { theme, cards }, { plan, at, most, type }) {
   const { slots, seen } = same ? settle(former, shows) : fill(slotsIn(plan, at), shows);
   const level = waterLevel(cards.length, most);
   const { id, name, colour } = theme;
-  return { place: at + 1, id, name, colour, quoted: !theme.named_by_people, cards, slots, seen, level };
+  return { place: at + 1, id, name, colour, quoted: !theme.named_by_people, provisional: !theme.accepted, cards, slots, seen, level };
 }
 
 /** Themes change their places at Tidy only. */
@@ -42,7 +42,7 @@ const tidied = (former, places) => former.pools.some((pool, at) =>
 const widened = (places, former) => [...places, ...former.pools.slice(places.length).map(() => null)];
 
 /**
- * {epoch, plan, rows, pools}: `pools[i]` is {place, id, name, quoted, colour, cards, slots, level} or null.
+ * {epoch, plan, rows, pools}: `pools[i]` is {place, id, name, quoted, provisional, colour, cards, slots, level} or null.
  * `epoch` names the phase, which may give the board more text again; null while there is no pool.
  */
 export function steadyPicture(former, places, { epoch = '', big = false, type = ESTIMATED } = {}) {

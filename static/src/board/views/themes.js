@@ -30,11 +30,11 @@ const sizes = ({ level, quoted }, { title, quote, head, size, dots: { d, gap }, 
 ].join(';');
 
 function pool(one, plan, grid, newest) {
-  return html`<section class=${`pool t${one.colour}`} data-pool=${one.place} .style=${sizes(one, plan, grid)}
+  return html`<section class=${`pool t${one.colour}${one.provisional ? ' provisional' : ''}`} data-pool=${one.place} .style=${sizes(one, plan, grid)}
       aria-labelledby=${`pool-${one.place}`}>
     <div class="water" aria-hidden="true">${wave}</div>
     <header>${number(one.place, one.colour)}
-      <h2 id=${`pool-${one.place}`} class=${one.quoted ? 'quoted' : ''} dir="auto">${one.name}</h2></header>
+      <h2 id=${`pool-${one.place}`} class=${one.quoted ? 'quoted' : ''} dir="auto">${one.name}</h2>${one.provisional ? html`<span class="sr">${_('Provisional')}</span>` : nothing}</header>
     ${cards(one, grid, newest)}
     <div class="base">${count(one.cards.length)}<div class="dots" aria-hidden="true">${dots(one, newest)}</div></div>
   </section>`;
