@@ -115,6 +115,8 @@ class Room:
         for event in ("hello", "changes"):
             self._client.on(event, self._take)
         self._client.on("disconnect", lambda *_reason: self._news.set())
+        # What was on its way when the last line ended may not have arrived.
+        self._sorter.again()
         auth = {"room": self._code, "token": self._address.key, "lens": "sorter"}
         self._client.connect(
             self._address.url, auth={**auth, "seq": self._held.seq}, transports=["websocket"]
@@ -165,6 +167,7 @@ class Room:
             "do", {"cid": cid, "type": "theme.sort", **said}, timeout=PATIENCE_SECONDS
         )
         if not told["ok"]:
+            self._sorter.again()
             log.warning("a sorting was refused: %s", told["code"])
 
 

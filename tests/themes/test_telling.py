@@ -4,6 +4,8 @@ from typing import Any
 
 import numpy as np
 
+from oasis_live.themes.live.sorting import MOST_OFFERS
+from oasis_live.themes.meaning import offers, telling
 from oasis_live.themes.meaning.method import Method
 from oasis_live.themes.meaning.sorting import Sorter
 from oasis_live.themes.meaning.vectors import Vectors, unit
@@ -44,6 +46,37 @@ def test_after_a_persons_move_those_that_seem_to_belong_there_are_offered() -> N
         ("u", "c02", "went_along")
     ]
     assert set(followers[0]["cards"]) == {"c03", "c04", "c05"}
+
+
+def test_no_more_is_offered_than_the_server_takes_and_the_newest_stays() -> None:
+    """Else the server refuses the whole sorting, moves too. Fails when `offered` keeps all."""
+    themes = [theme("from", 0, accepted=True)]
+    themes += [theme(f"t{n:02}", n + 1, accepted=True) for n in range(30)]
+    held = [card(f"c{n:02}", "home ab", theme="from") for n in range(60)]
+    held += [card(f"x{n:02}", "home abc", theme=f"t{n:02}") for n in range(30)]
+    sorter = Sorter(PLAIN)
+    said = sorter.tick(held, themes).offers or ()
+    for n in range(30):
+        held[59 - n] |= {"theme": f"t{n:02}", "held": True}
+        said = sorter.tick(held, themes).offers or said
+    assert "t29" in {one["theme"] for one in said if one["kind"] == "followers"}
+    assert len(said) <= MOST_OFFERS
+    most = telling.MOST_FOLLOWED + offers.MOST_MERGES + offers.MOST_SPLITS
+    assert most <= MOST_OFFERS
+
+
+def test_what_was_not_heard_is_said_again_and_no_offers_clear_an_earlier_workers() -> None:
+    """Fails when a sorter starts from "no offers said": the rows of a dead worker stay for ever."""
+    held = [card(f"a{n}", "time ab", theme="t") for n in range(3)]
+    held += [card(f"b{n}", "time abc", theme="u") for n in range(3)]
+    themes = [theme(one, n, accepted=True) for n, one in enumerate("tu")]
+    sorter = Sorter(PLAIN)
+    first = sorter.tick(held, themes)
+    assert first.offers
+    assert sorter.tick(held, themes).offers is None
+    sorter.again()
+    assert sorter.tick(held, themes).offers == first.offers
+    assert Sorter(PLAIN).tick(cards("time ab", "home ab", "trust ab"), []).offers == ()
 
 
 def test_two_touched_themes_that_mean_the_same_are_offered_and_not_merged() -> None:

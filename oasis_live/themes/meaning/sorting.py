@@ -80,6 +80,10 @@ class Sorter:
         labels = cluster.arrive(hall.z, self._learn(hall), self._theta(hall))
         return self._said(hall, Answer(_moves(hall, labels)[:MOST_MOVES]))
 
+    def again(self) -> None:
+        """Say offers and hints anew: what was said last was not heard, or not taken."""
+        self._telling.again()
+
     def _is_news(self, card: Entry) -> bool:
         return not card["theme"] if not card["held"] else card["theme"] != self._place_of(card)
 
@@ -97,6 +101,8 @@ class Sorter:
             if card["id"] in self._asked:
                 continue
             likely = _followers(hall, place, source, target, self._theta(hall))
+            # The newest last, also where it follows an earlier one.
+            self._followed.pop(str(now), None)
             self._followed[str(now)] = _followed(hall, str(card["id"]), str(was), str(now), likely)
             most = int(follow.SHARE * (labels == source).sum())
             for chance, one in likely[:most]:

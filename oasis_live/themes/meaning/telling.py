@@ -14,6 +14,8 @@ from oasis_live.themes.meaning.vectors import Vector, Vectors, unit
 Entry = Mapping[str, Any]
 # So that a tick stays short: the rest is compared in the next ones.
 MOST_COMPARED = 200
+# With merges and splits no more than `theme.sort` takes: a longer list is refused, moves and all.
+MOST_FOLLOWED = 16
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ class Followed:
 def offered(now: Present, followed: Collection[Followed]) -> tuple[dict[str, Any], ...]:
     """All offers that hold, as `theme.sort` says them."""
     known, ids = [str(theme["id"]) for theme in now.themes], now.ids
-    found = [_followers(now, one) for one in followed]
+    going = [offer for offer in (_followers(now, one) for one in followed) if offer]
+    found = going[-MOST_FOLLOWED:]
     for merge in offers.merges(now.z, now.groups, len(known), now.theta):
         pair = {"theme": known[merge.group], "other": known[merge.other]}
         cards = [ids[one] for one in merge.cards]
@@ -57,7 +60,7 @@ def offered(now: Present, followed: Collection[Followed]) -> tuple[dict[str, Any
         cards = [ids[one] for one in split.cards]
         where = {"theme": known[split.group], "kind": "split"}
         found.append({**where, "cards": cards, "reason": "apart"})
-    return tuple(one for one in found if one)
+    return tuple(found)
 
 
 def _followers(now: Present, followed: Followed) -> dict[str, Any]:
@@ -98,12 +101,18 @@ class Telling:
     """What one room was last told. It keeps ids, and hashes of texts that it has compared."""
 
     def __init__(self) -> None:
-        self._offers: tuple[dict[str, Any], ...] = ()
-        self._near: dict[str, list[str]] = {}
-        self._unplaced: set[str] = set()
-        self._same: tuple[tuple[str, str], ...] = ()
         self._compared: dict[str, int] = {}
         self._pairs: set[tuple[str, str]] = set()
+        self.again()
+
+    def again(self) -> None:
+        """Say all of it with the next answer: what was said may not have been heard, or a worker
+        before this one said something else.
+        """
+        self._offers: tuple[dict[str, Any], ...] | None = None
+        self._near: dict[str, list[str]] = {}
+        self._unplaced: set[str] = set()
+        self._same: tuple[tuple[str, str], ...] | None = None
 
     def add(
         self, answer: Answer, now: Present, texts: Sequence[str], followed: Collection[Followed]
