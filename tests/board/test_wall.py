@@ -279,7 +279,7 @@ def test_escape_goes_back_to_what_was_shown_before(wall: Wall) -> None:
 def test_a_group_that_nobody_touched_looks_provisional_and_nothing_moves_when_one_does(
     wall: Wall,
 ) -> None:
-    """Mutation: a border in place of the outline in board.css: the cards move by its width."""
+    """Mutation: the border on the pool itself in board.css: the cards move by its width."""
     boxes = """() => [...document.querySelectorAll('.pool, .pool .card, .pool h2')]
         .map(one => JSON.stringify(one.getBoundingClientRect()))"""
     wall.show(VIEWS["themes"])
@@ -290,7 +290,11 @@ def test_a_group_that_nobody_touched_looks_provisional_and_nothing_moves_when_on
     wall.update({"theme": [theme | {"accepted": False}]})
     expect(provisional).to_have_count(1)
     expect(provisional).to_contain_text("Provisional")
-    assert provisional.evaluate("one => getComputedStyle(one).outlineStyle") == "dashed"
+    edge = provisional.evaluate(
+        """one => { const { borderTopStyle, position } = getComputedStyle(one, '::after');
+            return [borderTopStyle, position]; }"""
+    )
+    assert edge == ["dashed", "absolute"]  # positioned, and last: above the water
     assert wall.page.evaluate(boxes) == before
     wall.update({"theme": [theme]})
     expect(provisional).to_have_count(0)
