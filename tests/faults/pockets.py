@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, Page
 
 from tests.faults.hall import Hall
+from tests.live import until
 
 SLOW_MACHINE_MS = 30_000
 # Longer than the page waits for an answer (shared/room.js), and for a connection (shared/link.js).
@@ -62,6 +63,21 @@ def queue(page: Page, hall: Hall, texts: list[str]) -> None:
             { activity, kind: 'principle', text }))""",
         [hall.writing, texts],
     )
+
+
+def lose_link(page: Page) -> None:
+    """Set the clock forward until the page says that it is offline.
+
+    How soon a browser tells of a broken line is no matter of its clock; and a page that never
+    knew has nothing to wake for: its own outbox doesn't hear what `queue` puts beside it.
+    """
+    light = page.locator(".net:has-text('Offline')")
+
+    def is_lost() -> bool:
+        page.clock.run_for(1000)
+        return light.count() > 0
+
+    until(is_lost, "the page did not notice that its link is lost")
 
 
 def ready_to_queue(page: Page, hall: Hall) -> None:
