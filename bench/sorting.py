@@ -8,31 +8,66 @@ import random
 import resource
 import sys
 import time
+from collections.abc import Callable, Iterator
 
 from bench.themes_board import Board
+from oasis_live.themes.meaning.sentences import embedder, sentences
+from oasis_live.themes.meaning.vectors import Vector
 
 TICKS = 20
+# Five a second, three seconds long: what comes between two ticks of a busy hall.
+BETWEEN_TICKS = 15
 _WHO = ("they", "the nurses", "our carers", "the team", "the doctor", "volunteers", "my family")
 _DID = ("listened to", "explained", "made time for", "forgot", "shared", "asked about", "changed")
 _WHAT = ("the pain", "my mother", "the garden", "the food", "my choices", "the night", "the plan")
 
 
+class Watch:
+    """How long the model works, so that the rest of an arrival can be told apart."""
+
+    def __init__(self) -> None:
+        self._embed, self.spent = embedder(), 0.0
+
+    def embed(self, text: str) -> Vector:
+        """The vector, and the time that it took."""
+        began = time.perf_counter()
+        vector = self._embed(text)
+        self.spent += time.perf_counter() - began
+        return vector
+
+
 def main() -> None:
-    """Let them arrive, then tick."""
-    cards, chance = int(sys.argv[1]), random.Random(1)
-    board, arrivals = Board(), []
-    for number in range(cards):
-        words = (chance.choice(part) for part in (_WHO, _DID, _WHAT))
-        began = time.perf_counter()
-        board.add(f"{' '.join(words)}, {number}")
-        arrivals.append(1000 * (time.perf_counter() - began))
-    ticks = []
+    """Let them arrive, a tick now and then; then measure arrivals and ticks."""
+    cards, watch = int(sys.argv[1]), Watch()
+    board, texts = Board(sentences(watch.embed)), _texts()
+    for number in range(1, cards + 1):
+        board.add(next(texts))
+        if number % max(3, cards // 20) == 0:
+            board.tick()
+    beside, model, ticks = [], [], []
     for _tick in range(TICKS):
-        began = time.perf_counter()
-        board.tick()
-        ticks.append(1000 * (time.perf_counter() - began))
+        for _card in range(BETWEEN_TICKS):
+            watch.spent = 0.0
+            whole = _milliseconds(board.add, next(texts))
+            model.append(1000 * watch.spent)
+            beside.append(whole - model[-1])
+        ticks.append(_milliseconds(board.tick))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    print(json.dumps({"arrivals": arrivals[-100:], "ticks": ticks, "megabytes": memory}))
+    print(json.dumps({"beside": beside, "model": model, "ticks": ticks, "megabytes": memory}))
+
+
+def _texts() -> Iterator[str]:
+    chance, number = random.Random(1), 0
+    while True:
+        number += 1
+        words = (chance.choice(part) for part in (_WHO, _DID, _WHAT))
+        yield f"{' '.join(words)}, {number}"
+
+
+def _milliseconds(act: Callable[..., object], *given: str) -> float:
+    began = time.perf_counter()
+    act(*given)
+    return 1000 * (time.perf_counter() - began)
 
 
 if __name__ == "__main__":

@@ -52,6 +52,7 @@ class Board:
         self._number[card] = len(self._cards)
         self._cards.append({"id": card, "kind": kind, **linked, **entry})
         self._places.append(Placement(card))
+        self._put(Placement(card))
         self._take(self._sorter.arrive(*self._seen()))
         return self._places[-1].theme
 
@@ -69,9 +70,7 @@ class Board:
         """
         target = self._themes[theme] if theme else self._new_theme()
         self._themes[target.id] = rules.touched(target)
-        self._places[card] = placing.placed(
-            self._places[card], target.id, by=_FACILITATOR, at=self._now
-        )
+        self._put(placing.placed(self._places[card], target.id, by=_FACILITATOR, at=self._now))
         self._settle()
         if learn:
             self._take(self._sorter.arrive(*self._seen()))
@@ -106,11 +105,14 @@ class Board:
 
     def _seen(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         """The entries as the worker hears them."""
-        cards = [
-            {**card, "theme": place.theme, "held": not place.is_free}
-            for card, place in zip(self._cards, self._places, strict=True)
-        ]
-        return cards, [_entry(one) for one in self._themes.values() if not one.removed]
+        return self._cards, [_entry(one) for one in self._themes.values() if not one.removed]
+
+    def _put(self, place: Placement) -> None:
+        """The card is there now; its entry is a new one, as over the wire."""
+        number = self._number[place.card]
+        self._places[number] = place
+        seen = {"theme": place.theme, "held": not place.is_free}
+        self._cards[number] = {**self._cards[number], **seen}
 
     def _take(self, answer: Answer) -> None:
         """As `theme.sort` does."""
@@ -121,12 +123,9 @@ class Board:
             if "new" in move:
                 wanted = made.setdefault(move["new"], "") or self._begin(move["new"], made)
             source = self._themes.get(self._places[number].theme or "")
-            self._places[number] = placing.by_machine(
-                self._places[number],
-                source=source,
-                target=self._themes[wanted] if wanted else None,
-                at=self._now,
-            )
+            target = self._themes[wanted] if wanted else None
+            place = self._places[number]
+            self._put(placing.by_machine(place, source=source, target=target, at=self._now))
         for key, card in answer.titles.items():
             theme = self._themes.get(made.get(key, key))
             if theme:
@@ -145,7 +144,7 @@ class Board:
     def _shape(self, shaped: shaping.Shaped) -> None:
         self._themes.update({one.id: one for one in shaped.themes})
         for place in shaped.cards:
-            self._places[self._number[place.card]] = place
+            self._put(place)
         self._settle()
 
     def _settle(self) -> None:
@@ -155,10 +154,9 @@ class Board:
         for theme in pools.settled(self._themes.values(), counts):
             self._themes[theme.id] = theme
         there = {one.id for one in self._themes.values() if not one.removed}
-        self._places = [
-            place if place.theme in there or not place.theme else placing.set_down(place)
-            for place in self._places
-        ]
+        for place in self._places:
+            if place.theme and place.theme not in there:
+                self._put(placing.set_down(place))
 
     def _new_id(self) -> str:
         self._now += 1

@@ -4,7 +4,7 @@ import numpy as np
 
 from oasis_live.themes.meaning import explain
 from oasis_live.themes.meaning.answer import Extremes
-from oasis_live.themes.meaning.shared import beside, word_vectors
+from oasis_live.themes.meaning.shared import Words, beside
 from oasis_live.themes.meaning.vectors import unit
 from oasis_live.themes.meaning.words import stems
 
@@ -39,8 +39,9 @@ def test_a_theme_has_a_typical_and_an_unusual_card() -> None:
 
 
 def test_names_that_people_gave_come_first() -> None:
-    centres = {"a": Z[0], "b": Z[1], "c": Z[3], "d": Z[2]}
-    assert explain.nearest_themes(Z[0], centres, frozenset({"c"})) == ["c", "a", "b"]
+    themes = [("a", False), ("b", False), ("d", False), ("c", True)]
+    assert explain.nearest_themes(Z[:1], Z[:4], themes) == [["c", "a", "b"]]
+    assert explain.nearest_themes(Z[:2], Z[:0], []) == [[], []]
 
 
 def test_cards_that_say_the_same_are_paired_and_others_not() -> None:
@@ -53,7 +54,10 @@ def test_a_typed_text_finds_what_is_like_it_and_nothing_else() -> None:
 
 
 def test_shared_words_count_for_their_share() -> None:
-    words = word_vectors(["Time to listen", "Listening takes time", "A bed"], counted=3)
+    texts = ["Time to listen", "Listening takes time", "A bed"]
+    known = Words()
+    known.count(texts)
+    words = known.rows(texts)
     both = beside(np.eye(3), words, 0.4)
     assert np.isclose(both[0] @ both[1], 0.4 * words[0] @ words[1])
     assert words[0] @ words[1] > 0.5 > abs(words[0] @ words[2])

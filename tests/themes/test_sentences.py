@@ -47,7 +47,7 @@ def test_a_text_is_put_through_the_model_once_and_forgotten_when_it_goes() -> No
         seen.append(text)
         return np.full(DIMENSIONS, float(len(seen)))
 
-    vectors = remembered(embed)
+    vectors = remembered(embed, {})
     assert vectors(["a", "b", "a"])[:, 0].tolist() == [1, 2, 1]
     assert vectors(["b", "c"])[:, 0].tolist() == [2, 3]
     assert vectors(["a"])[:, 0].tolist() == [4]

@@ -5,7 +5,7 @@ import pytest
 
 from oasis_live.themes.meaning.label import title
 from oasis_live.themes.meaning.lexical import LEXICAL
-from oasis_live.themes.meaning.vectors import centred, unit
+from oasis_live.themes.meaning.vectors import centre, unit
 
 TEXTS = [
     "Time to listen",
@@ -44,16 +44,17 @@ def test_larger_rooms_ask_for_more_likeness() -> None:
 
 def test_what_all_of_a_sort_share_is_taken_out() -> None:
     x = unit(np.array([[5.0, 1, 0], [5, 0, 1], [5, 1, 1], [0, 1, 5], [1, 0, 5]]))
-    z = centred(x, ["short"] * 3 + ["long"] * 2, counted=5)
+    sorts = ["short"] * 3 + ["long"] * 2
+    z = centre(x, sorts).out_of(x, sorts)
     assert z[0] @ z[1] < x[0] @ x[1]
     assert np.allclose(np.linalg.norm(z, axis=1), 1)
 
 
-def test_names_are_judged_by_the_cards_and_change_nothing_for_them() -> None:
+def test_names_are_judged_by_what_the_cards_have_in_common() -> None:
     x = unit(np.array([[5.0, 1, 0], [5, 0, 1], [5, 1, 1]]))
-    alone = centred(x, ["short"] * 3, counted=3)
-    named = centred(np.vstack([x, [[0.0, 0, 1]]]), ["short"] * 4, counted=3)
-    assert np.allclose(named[:3], alone)
+    of_cards = centre(x, ["short"] * 3)
+    named = of_cards.out_of(np.vstack([x, x[:1]]), ["short"] * 4)
+    assert np.allclose(named[3], named[0])
 
 
 def test_a_row_of_zeros_stays_one() -> None:

@@ -19,7 +19,6 @@ PASSES = 4
 STAY = 0.15
 STAY_IF_SHAPED = 1.0
 STAY_ALONE = 0.0001
-MERGE_CAUTION = 0.0
 SPLIT_CAUTION = 0.02
 SMALLEST_TO_SPLIT = 6
 SMALLEST_PART = 3
@@ -87,7 +86,7 @@ class _Picture:
         self.cards = np.bincount(self.place, minlength=len(self.used))
         self.shut = np.isin(self.used, list(groups.shut))
         self.alone = (self.cards == 1)[self.place] & ~np.isin(labels, list(groups.kept))
-        self._z, self._weight = z, self.cards.copy()
+        self._z, self._weight = z, self.cards.astype(z.dtype)
         self._sum = gathered(z, self.place, len(self.used))
         for label, vector in groups.names.items():
             at = np.searchsorted(self.used, label)
@@ -123,7 +122,6 @@ class _Picture:
 class _Wish:
     """A move that is worth it. `to`: the place of a group, or None to stand alone."""
 
-    worth: float
     card: int
     to: int | None
     leaves: bool
@@ -131,18 +129,21 @@ class _Wish:
 
 def _moves(z: Vectors, groups: Groups, labels: Labels, theta: float) -> Labels:
     left = max(2, int(0.04 * len(z)))
+    now = _Picture(z, groups, labels)
+    wishes = _wishes(now, groups, labels, theta)
     for turn in range(PASSES):
-        now = _Picture(z, groups, labels)
-        wishes = _wishes(now, groups, labels, theta)
-        alone = groups.unused(labels)
+        alone, moved = groups.unused(labels), False
         # Only the better half at first: what the others wish for may look different then.
         for wish in wishes if turn == PASSES - 1 else wishes[: (len(wishes) + 1) // 2]:
             # Moves just made count: else two cards swap their places for ever.
             if (wish.leaves and not left) or not _is_worth_it(now, groups, labels, wish, theta):
                 continue
-            left -= wish.leaves
+            left, moved = left - wish.leaves, True
             now.move(wish.card, wish.to)
             labels[wish.card] = alone + wish.card if wish.to is None else now.used[wish.to]
+        if moved and turn < PASSES - 1:
+            now = _Picture(z, groups, labels)
+            wishes = _wishes(now, groups, labels, theta)
     return labels
 
 
@@ -154,27 +155,30 @@ def _wishes(now: _Picture, groups: Groups, labels: Labels, theta: float) -> list
     gain[:, now.shut] = -np.inf
     best = gain.argmax(axis=1)
     reach = gain[now.rows, best]
-    wishes = []
-    for card in now.rows[~groups.fixed & ~now.shut[now.place]].tolist():
-        leaves = not now.alone[card]
-        to = None if leaves and reach[card] < 0 else int(best[card])
-        worth = (0.0 if to is None else float(reach[card])) - float(own[card])
-        if worth > _resistance(groups, int(labels[card]), float(own[card]), leaves=leaves):
-            wishes.append(_Wish(worth, card, to, leaves))
-    return sorted(wishes, key=lambda wish: (-wish.worth, wish.card))
+    leaves = ~now.alone
+    away = leaves & (reach < 0)
+    worth = np.where(away, 0, reach) - own
+    shaped = np.isin(labels, list(groups.shaped))
+    free = ~groups.fixed & ~now.shut[now.place]
+    wanted = np.flatnonzero(free & (worth > _resistance(shaped, own, leaves)))
+    return [
+        _Wish(card, None if away[card] else int(best[card]), bool(leaves[card]))
+        for card in wanted[np.argsort(-worth[wanted], kind="stable")].tolist()
+    ]
 
 
 def _is_worth_it(now: _Picture, groups: Groups, labels: Labels, wish: _Wish, theta: float) -> bool:
     own = now.gain_of(wish.card, int(now.place[wish.card]), theta)
     reach = 0.0 if wish.to is None else now.gain_of(wish.card, wish.to, theta)
-    stays = _resistance(groups, int(labels[wish.card]), own, leaves=wish.leaves)
-    return reach - own > stays
+    shaped = np.array(int(labels[wish.card]) in groups.shaped)
+    stays = _resistance(shaped, np.array(own), np.array(wish.leaves))
+    return bool(reach - own > stays)
 
 
-def _resistance(groups: Groups, label: int, own: float, *, leaves: bool) -> float:
-    if not leaves:
-        return STAY_ALONE
-    return (STAY_IF_SHAPED if label in groups.shaped else STAY) * (1 + abs(own))
+def _resistance(shaped: Flags, own: Vector, leaves: Flags) -> Vector:
+    """How much more a card must gain elsewhere, by what it brings to the group that it is in."""
+    stays: Vector = np.where(shaped, STAY_IF_SHAPED, STAY) * (1 + abs(own))
+    return np.where(leaves, stays, STAY_ALONE)
 
 
 def _splits(z: Vectors, groups: Groups, labels: Labels, theta: float) -> Labels:
@@ -214,36 +218,52 @@ def _both_stand(part: Flags) -> bool:
 
 def _merges(z: Vectors, groups: Groups, labels: Labels, theta: float) -> Labels:
     budget = max(3, int(0.08 * len(z)))
+    near = _Likeness(z, groups, labels)
     for _merge in range(MOST_MERGES):
-        pair = _closest(z, groups, labels, theta)
+        pair = near.closest(theta)
         if pair is None or budget <= 0:
             break
-        larger, smaller, size = pair
+        larger, smaller, size = near.merge(*pair)
         labels[labels == smaller] = larger
         budget -= size if size > 1 else 0
     return labels
 
 
-def _closest(
-    z: Vectors, groups: Groups, labels: Labels, theta: float
-) -> tuple[int, int, int] | None:
-    """The two groups that are most alike, the larger first, and the smaller one's size."""
-    used, place, counts = np.unique(labels, return_inverse=True, return_counts=True)
-    held = np.bincount(place, weights=groups.fixed) > 0
-    free = ~held & ~np.isin(used, list(groups.kept))
-    if free.sum() < 2:
-        return None
-    total = gathered(z, place, len(used))
-    used, total, counts = used[free], total[free], counts[free]
-    alike = (total @ total.T) / np.outer(counts, counts)
-    alike -= MERGE_CAUTION * np.outer(counts > 1, counts > 1)
-    np.fill_diagonal(alike, -np.inf)
-    one, other = np.unravel_index(int(alike.argmax()), alike.shape)
-    if alike[one, other] <= theta:
-        return None
-    if counts[one] < counts[other]:
-        one, other = other, one
-    return int(used[one]), int(used[other]), int(counts[other])
+class _Likeness:
+    """How alike the groups are that may be merged; kept up to date while they are."""
+
+    def __init__(self, z: Vectors, groups: Groups, labels: Labels) -> None:
+        used, place, counts = np.unique(labels, return_inverse=True, return_counts=True)
+        held = np.bincount(place, weights=groups.fixed) > 0
+        free = ~held & ~np.isin(used, list(groups.kept))
+        self._used, self._counts = used[free], counts[free].astype(z.dtype)
+        self._total = gathered(z, place, len(used))[free]
+        self._alike = (self._total @ self._total.T) / np.outer(self._counts, self._counts)
+        np.fill_diagonal(self._alike, -np.inf)
+        self._gone = np.zeros(len(self._used), dtype=bool)
+
+    def closest(self, theta: float) -> tuple[int, int] | None:
+        """The places of the two that are most alike, the larger first."""
+        if len(self._used) < 2:
+            return None
+        one, other = np.unravel_index(int(self._alike.argmax()), self._alike.shape)
+        if self._alike[one, other] <= theta:
+            return None
+        if self._counts[one] < self._counts[other]:
+            one, other = other, one
+        return int(one), int(other)
+
+    def merge(self, one: int, other: int) -> tuple[int, int, int]:
+        """The other is in the one now. Their labels, and how many cards came along."""
+        many = int(self._counts[other])
+        self._total[one] += self._total[other]
+        self._counts[one] += many
+        self._gone[other] = True
+        alike = self._total @ self._total[one] / (self._counts * self._counts[one])
+        alike[self._gone], alike[one] = -np.inf, -np.inf
+        self._alike[one], self._alike[:, one] = alike, alike
+        self._alike[other], self._alike[:, other] = -np.inf, -np.inf
+        return int(self._used[one]), int(self._used[other]), many
 
 
 def _is_free(groups: Groups, labels: Labels, label: int) -> bool:

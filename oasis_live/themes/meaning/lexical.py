@@ -48,5 +48,6 @@ def _fitted(texts: Sequence[str], how: dict[str, Any]) -> csr_matrix:
 
 def _dense(sparse: csr_matrix) -> Vectors:
     if min(sparse.shape) <= DIMENSIONS:
-        return unit(sparse.toarray())
-    return unit(TruncatedSVD(DIMENSIONS, random_state=0).fit_transform(sparse))
+        return unit(sparse.toarray().astype(np.float32))
+    dense = TruncatedSVD(DIMENSIONS, random_state=0).fit_transform(sparse)
+    return unit(dense.astype(np.float32))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from oasis_live.themes.meaning.vectors import Vectors
+from oasis_live.themes.meaning.vectors import Vector, Vectors
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,8 @@ class Method:
     what all texts share is taken out before they are compared. Vectors of two methods, or of two
     fits of one, must never be mixed.
     `reads_english_only`: a text in another language is left to people. `words`: the share of
-    likeness that comes from shared words (`shared.py`), beside that of the vectors.
+    likeness that comes from shared words (`shared.py`), beside that of the vectors. `one`: the
+    vector of one more text, of a method that needs no fit.
     """
 
     name: str
@@ -22,3 +23,4 @@ class Method:
     common: float
     reads_english_only: bool = False
     words: float = 0.0
+    one: Callable[[str], Vector] | None = None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from oasis_live.themes.meaning.cluster import MERGE_CAUTION, SMALLEST_TO_SPLIT, Groups, part_of
+from oasis_live.themes.meaning.cluster import SMALLEST_TO_SPLIT, Groups, part_of
 from oasis_live.themes.meaning.vectors import Vectors, gathered
 
 # A desk that is asked more than this at once answers nothing.
@@ -35,7 +35,7 @@ def merges(z: Vectors, groups: Groups, themes: int, theta: float) -> list[Merge]
     used, place, counts = np.unique(groups.labels, return_inverse=True, return_counts=True)
     open_ = ~np.isin(used, list(groups.shut)) & (counts > 1) & (used < themes)
     total = gathered(z, place, len(used))
-    alike = (total @ total.T) / np.outer(counts, counts) - MERGE_CAUTION
+    alike = (total @ total.T) / np.outer(counts, counts).astype(z.dtype)
     touched = np.isin(used, list(groups.kept)) | (np.bincount(place, weights=groups.fixed) > 0)
     wanted = np.triu(alike > theta, 1) & np.outer(open_, open_) & (touched[:, None] | touched)
     pairs = sorted(np.argwhere(wanted).tolist(), key=lambda pair: -alike[pair[0], pair[1]])

@@ -33,8 +33,21 @@ def theta(cards: int) -> float:
 
 def sentences(embed: Callable[[str], Vector]) -> Method:
     """The method, with a memory of its own for the texts of one room."""
+    known: dict[str, Vector] = {}
+
+    def one(text: str) -> Vector:
+        if text not in known:
+            known[text] = embed(text)
+        return known[text]
+
     return Method(
-        "sentences", remembered(embed), theta, common=1.0, reads_english_only=True, words=WORDS
+        "sentences",
+        remembered(embed, known),
+        theta,
+        common=1.0,
+        reads_english_only=True,
+        words=WORDS,
+        one=one,
     )
 
 
@@ -57,23 +70,25 @@ def embedder(folder: Path = FOLDER) -> Callable[[str], Vector]:
     def embed(text: str) -> Vector:
         ids = np.array([tokenizer.encode(text).ids], dtype=np.int64)
         given = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        vector: Vector = session.run(["emb"], given)[0][0].astype(np.float64)
+        vector: Vector = session.run(["emb"], given)[0][0]
         return vector
 
     return embed
 
 
-def remembered(embed: Callable[[str], Vector]) -> Callable[[Sequence[str]], Vectors]:
+def remembered(
+    embed: Callable[[str], Vector], known: dict[str, Vector]
+) -> Callable[[Sequence[str]], Vectors]:
     """`embed` for many texts, each once as long as it is asked for: what was withdrawn is forgotten
-    with the next look.
+    with the next look. `known` is its memory.
     """
-    known: dict[str, Vector] = {}
 
     def vectors(texts: Sequence[str]) -> Vectors:
         now = {text: known[text] if text in known else embed(text) for text in dict.fromkeys(texts)}
         known.clear()
         known.update(now)
-        return np.array([known[text] for text in texts]).reshape(len(texts), DIMENSIONS)
+        rows = np.array([known[text] for text in texts], dtype=np.float32)
+        return rows.reshape(len(texts), DIMENSIONS)
 
     return vectors
 

@@ -7,33 +7,53 @@ are nearly at right angles; rare stems weigh more. Thus a text's vector needs no
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from oasis_live.themes.meaning.vectors import Vector, Vectors, unit
+from oasis_live.themes.meaning.vectors import Vector, Vectors, gathered, unit
 from oasis_live.themes.meaning.words import stems
 
 DIMENSIONS = 256
 
 
-def word_vectors(texts: Sequence[str], counted: int) -> Vectors:
-    """One row of length 1 for each text, of zeros where it has no telling word. The first `counted`
-    texts say how rare a stem is.
-    """
-    said = [Counter(_stems(text)) for text in texts]
-    rare = Counter(stem for one in said[:counted] for stem in one)
-    known = {stem: i for i, stem in enumerate(sorted({stem for one in said for stem in one}))}
-    if not known:
-        return np.zeros((len(texts), DIMENSIONS))
-    directions = np.array([_direction(stem) for stem in known])
-    weight = np.log((1 + counted) / (1 + np.array([rare[stem] for stem in known]))) + 1
-    rows = np.zeros((len(texts), DIMENSIONS))
-    for number, one in enumerate(said):
-        at = [known[stem] for stem in one]
-        often = 1 + np.log(np.array(list(one.values()), dtype=np.float64))
-        rows[number] = (often * weight[at]) @ directions[at]
-    return unit(rows)
+class Words:
+    """The telling words of one room's texts. What is gone is forgotten at the next count."""
+
+    def __init__(self) -> None:
+        # The stems of each text, and how much their number in it counts.
+        self._said: dict[str, tuple[list[str], Vector]] = {}
+        self._number: dict[str, int] = {}
+        self._directions: Vectors = np.zeros((0, DIMENSIONS), dtype=np.float32)
+        self._weight: Vector = np.zeros(0, dtype=np.float32)
+        self._weight_of_new: Vector = np.ones(1, dtype=np.float32)
+
+    def count(self, texts: Sequence[str]) -> None:
+        """These are the room's texts: they say which stems there are, and how rare each is."""
+        here = dict.fromkeys(texts)
+        self._said = {text: self._said.get(text) or _said(text) for text in here}
+        many = Counter(stem for text in texts for stem in self._said[text][0])
+        known = {stem: self._directions[at] for stem, at in self._number.items() if stem in many}
+        self._number = {stem: at for at, stem in enumerate(many)}
+        rows = [known[stem] if stem in known else _direction(stem) for stem in many]
+        self._directions = np.array(rows, dtype=np.float32).reshape(len(many), DIMENSIONS)
+        self._weight = _weight(len(texts), np.array(list(many.values())))
+        self._weight_of_new = _weight(len(texts), np.zeros(1, dtype=np.int64))
+
+    def rows(self, texts: Sequence[str]) -> Vectors:
+        """One row of length 1 for each text, of zeros where it has no telling word."""
+        said = [self._said.get(text) or _said(text) for text in texts]
+        flat = [stem for stems_of, _often in said for stem in stems_of]
+        row = np.repeat(np.arange(len(texts)), [len(stems_of) for stems_of, _often in said])
+        new = sorted({stem for stem in flat if stem not in self._number})
+        number = self._number | {stem: len(self._number) + i for i, stem in enumerate(new)}
+        extra = np.array([_direction(stem) for stem in new]).reshape(len(new), DIMENSIONS)
+        directions = np.vstack([self._directions, extra]) if new else self._directions
+        weight = np.concatenate([self._weight, np.repeat(self._weight_of_new, len(new))])
+        at = np.array([number[stem] for stem in flat], dtype=np.int64)
+        often = np.concatenate([self._weight[:0], *(often for _stems, often in said)])
+        parts = (often * weight[at])[:, None] * directions[at]
+        return unit(gathered(parts, row, len(texts)))
 
 
 def beside(z: Vectors, words: Vectors, share: float) -> Vectors:
@@ -43,12 +63,18 @@ def beside(z: Vectors, words: Vectors, share: float) -> Vectors:
     return np.hstack([(1 - share) ** 0.5 * z, share**0.5 * words])
 
 
-@lru_cache(maxsize=20_000)
+def _said(text: str) -> tuple[list[str], Vector]:
+    many = Counter(stems(text))
+    return list(many), (1 + np.log(np.array(list(many.values())))).astype(np.float32)
+
+
+def _weight(texts: int, many: NDArray[np.int64]) -> Vector:
+    rare: Vector = (np.log((1 + texts) / (1 + many)) + 1).astype(np.float32)
+    return rare
+
+
 def _direction(stem: str) -> Vector:
     chance = np.random.default_rng(zlib.crc32(stem.encode()))
-    return np.asarray(chance.choice([-1.0, 1.0], DIMENSIONS) / DIMENSIONS**0.5)
-
-
-@lru_cache(maxsize=4_000)
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(stems(text))
+    signs = chance.choice(np.array([-1, 1], dtype=np.float32), DIMENSIONS)
+    direction: Vector = signs / np.float32(DIMENSIONS**0.5)
+    return direction

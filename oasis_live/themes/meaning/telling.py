@@ -9,7 +9,7 @@ from typing import Any
 from oasis_live.themes.meaning import explain, offers
 from oasis_live.themes.meaning.answer import Answer
 from oasis_live.themes.meaning.cluster import NAME_WEIGHT, Groups
-from oasis_live.themes.meaning.vectors import Vector, Vectors, unit
+from oasis_live.themes.meaning.vectors import Vectors, gathered, unit
 
 Entry = Mapping[str, Any]
 # So that a tick stays short: the rest is compared in the next ones.
@@ -81,20 +81,20 @@ def _is_there(card: Entry | None, theme: str) -> bool:
 
 def near(now: Present) -> dict[str, list[str]]:
     """For each card in *To sort*, the three themes with a place that are nearest."""
-    centres: dict[str, Vector] = {}
-    for group, theme in enumerate(now.themes):
-        total = now.z[now.groups.labels == group].sum(axis=0)
-        if group in now.groups.names:
-            total = total + NAME_WEIGHT * now.groups.names[group]
-        if theme.get("pool", 1) and not theme["locked"] and total.any():
-            centres[str(theme["id"])] = unit(total)
-    named = frozenset(str(one["id"]) for one in now.themes if one["named_by_people"])
-    waits = [(i, card) for i, card in enumerate(now.cards) if not card["theme"]]
-    return {
-        str(card["id"]): explain.nearest_themes(now.z[i], centres, named)
-        for i, card in waits
-        if centres and card["id"] not in now.foreign
-    }
+    waits = [i for i, card in enumerate(now.cards) if not card["theme"]]
+    waits = [i for i in waits if now.cards[i]["id"] not in now.foreign]
+    inside = now.groups.labels < len(now.themes)
+    total = gathered(now.z[inside], now.groups.labels[inside], len(now.themes))
+    for group, name in now.groups.names.items():
+        total[group] += NAME_WEIGHT * name
+    open_ = [
+        group
+        for group, theme in enumerate(now.themes)
+        if theme.get("pool", 1) and not theme["locked"] and total[group].any()
+    ]
+    themes = [(str(now.themes[g]["id"]), bool(now.themes[g]["named_by_people"])) for g in open_]
+    nearest = explain.nearest_themes(now.z[waits], unit(total[open_]), themes)
+    return {str(now.cards[i]["id"]): them for i, them in zip(waits, nearest, strict=True) if them}
 
 
 class Telling:
