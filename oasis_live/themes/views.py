@@ -5,6 +5,7 @@ from typing import Any
 
 from oasis_live.kernel.ids import iso
 from oasis_live.kernel.person import Audience
+from oasis_live.themes.rules.hint import Hint
 from oasis_live.themes.rules.offer import Offer
 from oasis_live.themes.rules.placement import Placement
 from oasis_live.themes.rules.theme import Theme
@@ -58,4 +59,18 @@ def place_for(audience: Audience, placement: Placement) -> dict[str, Any]:
         "placed_by": by,
         "why": {"by": by, "at": iso(placement.at)} if by else None,
         "pinned": placement.pinned,
+    }
+
+
+def hint_for(audience: Audience, placement: Placement, hint: Hint) -> dict[str, Any]:
+    """What the machine tells the desk of a card: `near` and `unplaced` as long as it waits for the
+    machine or a person. Which of these ids are still there, the desk sees from its own entries.
+    """
+    if audience.lens != "desk":
+        return {}
+    waits = placement.theme is None
+    return {
+        "near": list(hint.near) if waits else [],
+        "same_as": list(hint.same_as),
+        "unplaced": hint.unplaced if waits else None,
     }

@@ -156,19 +156,24 @@ class Room:
             base = self._held.seq
             cards, themes = self._held.all("card"), self._held.all("theme")
         answer = act([card for card in cards if card["kind"] in GATHERED], list(themes))
-        is_news = answer.moves or answer.titles or answer.offers is not None
-        if not is_news or not self._client.connected:
+        said = _said(answer)
+        if not said or not self._client.connected:
             return
         cid = f"sort-{base}-{self._chance.getrandbits(64):016x}"
-        said = {"base": base, "moves": list(answer.moves), "titles": answer.titles}
-        if answer.offers is not None:
-            said["offers"] = list(answer.offers)
-        told = self._client.call(
-            "do", {"cid": cid, "type": "theme.sort", **said}, timeout=PATIENCE_SECONDS
-        )
+        packet = {"cid": cid, "type": "theme.sort", "base": base, **said}
+        told = self._client.call("do", packet, timeout=PATIENCE_SECONDS)
         if not told["ok"]:
             self._sorter.again()
             log.warning("a sorting was refused: %s", told["code"])
+
+
+def _said(answer: Answer) -> dict[str, Any]:
+    """The fields of `theme.sort` that say something; none where there is nothing to tell."""
+    always = {"moves": list(answer.moves), "titles": answer.titles}
+    news = {"near": dict(answer.near), "unplaced": dict(answer.unplaced)}
+    whole = {"offers": answer.offers, "same": answer.same}
+    said = {name: value for name, value in (always | news).items() if value}
+    return said | {name: list(value) for name, value in whole.items() if value is not None}
 
 
 class Worker:

@@ -96,8 +96,8 @@ def test_a_question_about_some_rows_finds_them_by_an_index(
         ("contributions.store.lists _COUNTS", "COVERING INDEX contribution_counted"),
         ("ballots.store.subjects _CARDS", "contribution USING INDEX sqlite_autoindex"),
         ("ballots.store.ballots _BALLOT", "vote USING INDEX ix_vote_voter"),
-        ("themes.store _PLACEMENTS", "placement USING INDEX sqlite_autoindex"),
-        ("themes.store _COUNTED", "placement USING INDEX ix_placement_theme"),
+        ("themes.store.places _PLACEMENTS", "placement USING INDEX sqlite_autoindex"),
+        ("themes.store.places _COUNTED", "placement USING INDEX ix_placement_theme"),
         ("people.store _SOME", "participant USING INDEX sqlite_autoindex"),
     ],
 )

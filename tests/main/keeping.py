@@ -36,7 +36,8 @@ def play(room: ARoom) -> dict[str, Any]:
     busy.desk("card.merge", from_=busy.c, into=busy.b)
     busy.desk("theme.rename", theme=busy.time, name="Time to sit")
     offer = {"theme": busy.time, "kind": "split", "reason": "apart", "cards": [busy.c]}
-    busy.sort(offers=[offer])
+    busy.sort(offers=[offer], near={busy.story: [busy.time]})
+    busy.desk("offer.decline", kind="merge", theme=busy.time, other=busy.trust)
     room.do(room.cat, "person.change", name="Cat", organisation="The ward", ready=True)
     busy.sort(moves=[{"card": busy.story, "new": "g"}], titles={"g": busy.story})
     busy.desk("board.show", view="themes")

@@ -31,6 +31,8 @@ FIELDS: dict[str, Callable[[Busy], dict[str, Any]]] = {
     "theme.remove": lambda b: {"theme": b.time},
     "theme.lock": lambda b: {"theme": b.time, "on": True},
     "theme.sort": lambda b: {"base": b.room.seq, "moves": [{"card": b.c, "theme": b.time}]},
+    "theme.take": lambda b: {"theme": b.time, "cards": [b.c]},
+    "offer.decline": lambda b: {"kind": "split", "theme": b.time, "cards": [b.c]},
     "board.show": lambda _b: {"view": "blank"},
     **dict.fromkeys(
         [

@@ -110,6 +110,8 @@ class Play:
             "split": self._split,
             "rename": lambda _w, a, b: desk("theme.rename", theme=theme(a), name=f"R{b}"),
             "remove_theme": lambda _w, a, _b: desk("theme.remove", theme=theme(a)),
+            "take": lambda _w, a, b: desk("theme.take", theme=theme(a), cards=[card(b)]),
+            "decline": lambda _w, a, b: self._decline(a, b),
             "lock": lambda _w, a, b: desk("theme.lock", theme=theme(a), on=bool(b % 2)),
             "sort": self._sort,
             "tidy": lambda _w, _a, _b: desk("board.tidy"),
@@ -178,6 +180,10 @@ class Play:
         said: dict[str, Any] = {"moves": moves[: a % 5], "titles": titles}
         if b % 3:
             said["offers"] = [offer | {"cards": [self._card(b)]}][: b % 3 - 1]
+        said["near"] = {self._card(a): [self._theme(b)]}
+        said["unplaced"] = {self._card(b): "language" if a % 2 else None}
+        if a % 2:
+            said["same"] = [[self._card(a), self._card(b)]][: b % 2]
         base = self.room.seq - b % 2  # now and then it has missed the newest
         done = self.room.do(self.room.sorter, "theme.sort", base=base, **said)
         self.themes += done["themes"].values()
@@ -186,6 +192,12 @@ class Play:
         theme = self._theme(a)
         inside = [one["id"] for one in self.room.all("card") if one["theme"] == theme]
         self._makes("theme.split", theme=theme, cards=inside[: b % 3])
+
+    def _decline(self, a: int, b: int) -> None:
+        kind = ("merge", "split", "followers", "same")[a % 4]
+        cards = [self._card(a), self._card(b)]
+        said = {"theme": self._theme(a), "other": self._theme(b), "cards": cards}
+        self._desk("offer.decline", kind=kind, **said)
 
     def _redo(self, _who: int, a: int, _b: int) -> None:
         if a % 2:
@@ -262,7 +274,7 @@ ACTS = (
     *("join", "change_person", "remove_person", "add", "change", "withdraw", "consent", "cast"),
     *("accept", "hide", "restore", "pin", "merge_cards"),
     *("add_theme", "place", "to_sort", "accept_place", "merge_themes", "split", "rename"),
-    *("remove_theme", "lock", "sort", "tidy"),
+    *("remove_theme", "lock", "sort", "tidy", "take", "decline"),
     *("open", "close", "reopen", "remove", "reveal", "next", "extend", "add_vote"),
     *("change_activity", "move_activity"),
     *("show", "hold", "freeze", "announce", "end", "reopen_room", "open_room", "new_code"),

@@ -145,6 +145,24 @@ def sorting(busy: Busy) -> Act:
     return lambda: busy.sort(moves=moves, titles={"g": busy.c})
 
 
+def offering(busy: Busy) -> None:
+    """What the machine offers and tells: everything that a desk can answer."""
+    offer = {"theme": busy.time, "kind": "merge", "other": busy.trust, "reason": "alike"}
+    busy.sort(offers=[offer], same=[[busy.b, busy.c]], near={busy.c: [busy.time]})
+
+
+def declining(**said: Callable[[Busy], object]) -> Scene:
+    def scene(busy: Busy) -> Act:
+        offering(busy)
+        return desk("offer.decline", **said)(busy)
+
+    return scene
+
+
+def hinting(busy: Busy) -> Act:
+    return lambda: offering(busy)
+
+
 def renamed_perspectives(busy: Busy) -> Act:
     room = busy.room
     return lambda: room.vouched(room.system, "summit.change", perspectives=["Volunteer"])
@@ -284,7 +302,12 @@ COMMANDS: dict[str, list[Scene]] = {
     "theme.rename": [RENAME],
     "theme.remove": [desk("theme.remove", theme=time)],
     "theme.lock": [desk("theme.lock", theme=time, on=True)],
-    "theme.sort": [sorting],
+    "theme.sort": [sorting, hinting],
+    "theme.take": [desk("theme.take", theme=time, cards=lambda busy: [busy.c])],
+    "offer.decline": [
+        declining(kind=lambda _b: "merge", theme=time, other=trust),
+        declining(kind=lambda _b: "same", cards=lambda busy: [busy.b, busy.c]),
+    ],
     "board.tidy": [after(desk("theme.remove", theme=time), desk("board.tidy"))],
     "board.show": [desk("board.show", view="focus", theme=time)],
     "activity.open": [desk("activity.open", activity=later)],

@@ -1,8 +1,8 @@
 """The wire commands over themes and cards' places, the sorter's command, and the entries."""
 
-from oasis_live.themes.live import cards, collections, moments, shaping, sorting
+from oasis_live.themes.live import cards, collections, moments, offers, shaping, sorting
 
-COMMANDS = (*shaping.COMMANDS, *cards.COMMANDS, *sorting.COMMANDS)
+COMMANDS = (*shaping.COMMANDS, *cards.COMMANDS, *offers.COMMANDS, *sorting.COMMANDS)
 MOMENTS = moments.MOMENTS
 COLLECTIONS = collections.COLLECTIONS
 EXTRAS = ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -13,6 +13,7 @@ from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
 from oasis_live.themes import store
 from oasis_live.themes.live.scene import CHANGES, Scene
+from oasis_live.themes.rules import hint as hints
 from oasis_live.themes.rules import placement as placing
 from oasis_live.themes.rules import theme as rules
 from oasis_live.themes.rules.gathered import GATHERED
@@ -21,6 +22,8 @@ from oasis_live.themes.rules.offer import Kind, Offer, Reason, by_theme, changed
 SORTER = frozenset({Role.SORTER})
 # A desk that is asked more at once answers nothing.
 MOST_OFFERS = 24
+MOST_SAME = 50
+_AS_MANY_AS_CARDS = msgspec.Meta(max_length=20_000)
 
 
 class Move(Payload, frozen=True):
@@ -44,7 +47,9 @@ class GivenOffer(Payload, frozen=True):
 
 class Sort(Payload, frozen=True):
     """Moves, and for a theme (by id or new key) the card whose words it is called by. `offers` are
-    all that there are now, in place of the earlier ones; not given, those stay.
+    all that there are now, in place of the earlier ones; not given, those stay. So it is with
+    `same`, pairs of cards that say the same. `near` and `unplaced` say of single cards the themes
+    that they are nearest to, and why they can't be placed.
 
     `base` is the number up to which the worker had heard.
     """
@@ -53,6 +58,13 @@ class Sort(Payload, frozen=True):
     moves: tuple[Move, ...] = ()
     titles: dict[str, str] = msgspec.field(default_factory=dict)
     offers: Annotated[tuple[GivenOffer, ...], msgspec.Meta(max_length=MOST_OFFERS)] | None = None
+    near: Annotated[dict[str, tuple[str, ...]], _AS_MANY_AS_CARDS] = msgspec.field(
+        default_factory=dict
+    )
+    unplaced: Annotated[dict[str, Literal["language"] | None], _AS_MANY_AS_CARDS] = msgspec.field(
+        default_factory=dict
+    )
+    same: Annotated[tuple[tuple[str, str], ...], msgspec.Meta(max_length=MOST_SAME)] | None = None
 
 
 def _sort(tx: Tx, _by: Person, sent: Sort) -> Outcome:
@@ -69,7 +81,7 @@ def _sort(tx: Tx, _by: Person, sent: Sort) -> Outcome:
         if theme and card in cards:
             scene.change(rules.called_by(theme, card))
     outcome = scene.finish({"themes": made}, undoable=False)
-    return replace(outcome, changed=outcome.changed | _offer(tx, sent.offers))
+    return replace(outcome, changed=outcome.changed | _offer(tx, sent.offers) | _hint(tx, sent))
 
 
 def _offer(tx: Tx, given: Iterable[GivenOffer] | None) -> frozenset[Ref]:
@@ -87,6 +99,18 @@ def _offer(tx: Tx, given: Iterable[GivenOffer] | None) -> frozenset[Ref]:
         present = [one for theme in sorted(others) for one in after.get(theme, ())]
         store.save_offers(tx, others, present)
     return frozenset(Ref("theme", one, to=STAFF) for one in others)
+
+
+def _hint(tx: Tx, sent: Sort) -> frozenset[Ref]:
+    """What is told of single cards that are there."""
+    paired = {card for two in sent.same or () for card in two}
+    named = sent.near.keys() | sent.unplaced.keys() | paired
+    before = store.hints(tx, sorted(_gathered(tx, named))) if named else {}
+    if sent.same is not None:
+        before = store.paired(tx) | before
+    told_now = hints.told(before, sent.near, sent.unplaced, sent.same)
+    store.save_hints(tx, told_now)
+    return frozenset(Ref("card", one.card, to=STAFF) for one in told_now)
 
 
 def _gathered(tx: Tx, ids: Iterable[str]) -> set[str]:

@@ -1,0 +1,75 @@
+"""Rows of themes, their names, the places of cards, and what the machine offers. No participant's
+words are in any.
+"""
+
+from oasis_live.themes.store.forgetting import (
+    erase,
+    forget_cards,
+)
+from oasis_live.themes.store.hints import (
+    HintRow,
+    hints,
+    paired,
+    save_hints,
+)
+from oasis_live.themes.store.offers import (
+    DeclinedRow,
+    OfferRow,
+    decline,
+    declined,
+    offer_again,
+    offers,
+    save_offers,
+)
+from oasis_live.themes.store.places import (
+    PlacementRow,
+    cards_in,
+    counts,
+    placements,
+    save_placements,
+    titles,
+)
+from oasis_live.themes.store.themes import (
+    ThemeNameRow,
+    ThemeRow,
+    add_name,
+    called_by,
+    last_place,
+    load_theme,
+    load_themes,
+    present_themes,
+    save_themes,
+    themes,
+)
+
+__all__ = [
+    "DeclinedRow",
+    "HintRow",
+    "OfferRow",
+    "PlacementRow",
+    "ThemeNameRow",
+    "ThemeRow",
+    "add_name",
+    "called_by",
+    "cards_in",
+    "counts",
+    "decline",
+    "declined",
+    "erase",
+    "forget_cards",
+    "hints",
+    "last_place",
+    "load_theme",
+    "load_themes",
+    "offer_again",
+    "offers",
+    "paired",
+    "placements",
+    "present_themes",
+    "save_hints",
+    "save_offers",
+    "save_placements",
+    "save_themes",
+    "themes",
+    "titles",
+]
