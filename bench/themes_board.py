@@ -79,11 +79,7 @@ class Board:
     def merge(self, source: str, target: str) -> str:
         """A person merges two themes."""
         both = [place for place in self._places if place.theme in (source, target)]
-        self._shape(
-            shaping.merge(
-                self._themes[source], self._themes[target], both, by=_FACILITATOR, at=self._now
-            )
-        )
+        self._shape(shaping.merge(self._themes[source], self._themes[target], both))
         return target
 
     def rename(self, theme: str, name: str) -> None:
@@ -111,7 +107,7 @@ class Board:
         """The card is there now; its entry is a new one, as over the wire."""
         number = self._number[place.card]
         self._places[number] = place
-        seen = {"theme": place.theme, "held": not place.is_free}
+        seen = {"theme": place.theme, "held": not place.is_free, "placed": bool(place.by)}
         self._cards[number] = {**self._cards[number], **seen}
 
     def _take(self, answer: Answer) -> None:

@@ -52,7 +52,8 @@ def place_for(audience: Audience, placement: Placement) -> dict[str, Any]:
     person, only what it must leave alone.
     """
     if audience.lens == "sorter":
-        return {"theme": placement.theme, "held": not placement.is_free}
+        held = not placement.is_free
+        return {"theme": placement.theme, "held": held, "placed": bool(placement.by)}
     by = placement.by or None
     return {
         "theme": placement.theme,

@@ -62,6 +62,34 @@ def test_a_held_card_goes_along_with_nothing() -> None:
     assert not sorter.arrive(cards, themes).moves
 
 
+def test_what_was_merged_is_offered_and_never_moved_unasked() -> None:
+    """Mutation: `is_placed` by `held` -> nothing is offered."""
+    cards, themes = mixed_up()
+    for one in cards[:8]:
+        one |= {"held": True, "placed": False}
+    asking, sorter = Sorter(PLAIN), Sorter(PLAIN)
+    assert set(asking.followers(cards, themes, "c005", "other")) >= {"c006", "c007"}
+    sorter.tick(cards, themes)
+    cards[5] |= {"theme": "other", "placed": True}
+    assert not sorter.arrive(cards, themes).moves
+    offers = sorter.tick(cards, themes).offers or ()
+    assert [set(one["cards"]) for one in offers if one["kind"] == "followers"] == [{"c006", "c007"}]
+
+
+def test_what_belongs_with_a_moved_card_is_offered_wherever_it_is_but_not_from_a_locked_theme() -> (
+    None
+):
+    """Mutations: only where the card came from -> two are missing; no `shut` -> the locked one is
+    offered.
+    """
+    cards, themes = mixed_up()
+    cards += [card("c200", "food"), card("c201", "food", "third"), card("c202", "food", "locked")]
+    cards += [card(f"c30{n}", "home", one) for n, one in enumerate(["third"] * 3 + ["locked"] * 3)]
+    themes += [theme("third", 3), theme("locked", 4, locked=True)]
+    offered = Sorter(PLAIN).followers(cards, themes, "c005", "other")
+    assert set(offered) == {"c006", "c007", "c200", "c201"}
+
+
 def test_who_was_asked_decides_and_nothing_is_taken_along_unasked() -> None:
     """Mutation: `followers` forgets `_asked` -> what was declined moves all the same."""
     cards, themes = mixed_up()

@@ -13,32 +13,38 @@ CARDS = [Placement("x", "a"), Placement("y", "a", "Sam", True), Placement("z", "
 
 
 def test_a_merge_holds_every_card_of_both() -> None:
-    shaped = merge(A, B, CARDS, by="Ann", at=9)
+    shaped = merge(A, B, CARDS)
     assert all(not one.is_free and one.theme == "b" for one in shaped.cards)
 
 
-def test_a_merge_moves_what_was_in_the_first_and_leaves_what_was_in_the_second() -> None:
-    _x, _y, z = merge(A, B, CARDS, by="Ann", at=9).cards
-    assert [one.by for one in (_x, _y, z)] == ["Ann", "Ann", ""]
+def test_a_merge_says_of_no_card_that_a_person_placed_it() -> None:
+    """Mutation: merged cards are placed by who merged -> nobody can say any more which ones a
+    person has looked at.
+    """
+    assert [(one.theme, one.by) for one in merge(A, B, CARDS).cards] == [
+        ("b", ""),
+        ("b", "Sam"),
+        ("b", ""),
+    ]
 
 
 def test_a_merged_theme_is_gone_and_says_where_to() -> None:
-    target, source = merge(A, B, CARDS, by="Ann", at=9).themes
+    target, source = merge(A, B, CARDS).themes
     assert (source.removed, source.pool, source.merged_into) == (True, None, "b")
     assert target.accepted
 
 
 def test_a_persons_name_outlives_the_theme_that_it_was_given_to() -> None:
     named = Theme("a", 1, "Trust", "n1")
-    target, _source = merge(named, B, [], by="Ann", at=9).themes
+    target, _source = merge(named, B, []).themes
     assert (target.name, target.name_id) == ("Trust", "n1")
-    kept, _source = merge(named, Theme("b", 2, "Time", "n2"), [], by="Ann", at=9).themes
+    kept, _source = merge(named, Theme("b", 2, "Time", "n2"), []).themes
     assert kept.name == "Time"
 
 
 def test_a_theme_can_t_be_merged_into_itself() -> None:
     with pytest.raises(Malformed):
-        merge(A, A, [], by="Ann", at=9)
+        merge(A, A, [])
 
 
 def test_a_split_moves_some_cards_and_holds_the_others() -> None:

@@ -56,4 +56,6 @@ def test_a_placed_card_says_who_and_when() -> None:
 
 def test_the_sorter_hears_only_what_it_must_leave_alone() -> None:
     place = place_for(looking("sorter"), Placement("c", "t", "Ann", True))
-    assert place == {"theme": "t", "held": True}
+    assert place == {"theme": "t", "held": True, "placed": True}
+    merged = place_for(looking("sorter"), Placement("c", "t", "", True))
+    assert merged == {"theme": "t", "held": True, "placed": False}

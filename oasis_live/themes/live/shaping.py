@@ -88,11 +88,11 @@ def _lock(tx: Tx, _by: Person, sent: Lock) -> Outcome:
     return scene.finish()
 
 
-def _merge(tx: Tx, by: Person, sent: Merge) -> Outcome:
+def _merge(tx: Tx, _by: Person, sent: Merge) -> Outcome:
     scene = Scene(tx)
     source, target = scene.theme(sent.from_), scene.theme(sent.into)
     cards = scene.cards_of(source.id, target.id)
-    scene.shape(shaping.merge(source, target, cards, by=known_as(by), at=tx.now_ms))
+    scene.shape(shaping.merge(source, target, cards))
     return _heard(tx, scene.finish(), "theme.merged", source.id)
 
 

@@ -1,7 +1,10 @@
 """What seems to go along with a card that a person moved."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from oasis_live.themes.meaning.cluster import Groups
 from oasis_live.themes.meaning.vectors import Vector, Vectors
 
 # A logistic regression over simulated facilitators' moves in coded rooms: near the moved card, far
@@ -12,15 +15,44 @@ OFFERED, TAKEN, SHARE = 0.1, 0.5, 0.34
 MOST_OFFERED = 12
 
 
-def chances(z: Vectors, moved: int, left: list[int], entered: list[int], theta: float) -> Vector:
-    """For each of the cards that were `left` behind, how likely it belongs where `moved` is now:
-    with the cards in `entered`, or in a new group where there are none.
+def chances(
+    z: Vectors,
+    moved: int,
+    left: Sequence[int],
+    entered: Sequence[int],
+    theta: float,
+    *,
+    apart: bool = False,
+) -> Vector:
+    """For each of the cards that were `left` behind in one group (or that stand `apart`, each by
+    itself), how likely it belongs where `moved` is now: with the cards in `entered`, or in a new
+    group where there are none.
     """
     mine, others = z[left], z[entered]
     near = mine @ z[moved]
     inside = mine @ mine.sum(axis=0) - (mine**2).sum(axis=1)
-    away = inside / max(1, len(left) - 1)
+    away = np.full(len(left), theta) if apart else inside / max(1, len(left) - 1)
     there = mine @ others.mean(axis=0) if len(entered) else np.full(len(left), theta)
     score = _MOVED * near + _LEFT * away + _ENTERED * there + _ALL * near.mean() + _BIAS
     likely: Vector = 1 / (1 + np.exp(-score))
     return likely
+
+
+def likely(
+    z: Vectors, groups: Groups, themes: int, moved: int, target: int, theta: float
+) -> list[tuple[float, int]]:
+    """Each card of another group than `target` with its chance to belong there too, the likeliest
+    first. Groups from `themes` on have one card each, in *To sort*; what is shut stays where it is.
+    """
+    shut = np.isin(groups.labels, list(groups.shut))
+    shut[moved] = True
+    entered = np.flatnonzero((groups.labels == target) & ~shut).tolist()
+    apart = groups.labels >= themes
+    found: list[tuple[float, int]] = []
+    for group in [*np.unique(groups.labels[~apart]).tolist(), None]:
+        inside = apart if group is None else groups.labels == group
+        left = np.flatnonzero(inside & ~shut).tolist()
+        if left and group != target:
+            chance = chances(z, moved, left, entered, theta, apart=group is None)
+            found += zip(chance.tolist(), left, strict=True)
+    return sorted(found, key=lambda pair: (-pair[0], pair[1]))

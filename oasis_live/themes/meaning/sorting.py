@@ -9,10 +9,10 @@ import numpy as np
 from oasis_live.themes.meaning import cluster, follow, label
 from oasis_live.themes.meaning.answer import Answer
 from oasis_live.themes.meaning.between import Between
-from oasis_live.themes.meaning.cluster import Groups, Labels
+from oasis_live.themes.meaning.cluster import Flags, Groups, Labels
 from oasis_live.themes.meaning.look import Entry, Hall, Looker, text_of
 from oasis_live.themes.meaning.method import Method
-from oasis_live.themes.meaning.telling import Followed, Present, Telling
+from oasis_live.themes.meaning.telling import Followed, Present, Telling, is_placed
 
 __all__ = ["Entry", "Sorter", "text_of"]
 
@@ -99,22 +99,30 @@ class Sorter:
         numbers, labels = hall.numbers, hall.groups.labels.copy()
         for place, card in enumerate(hall.cards):
             was, now = self._place_of(card), card["theme"]
-            source, target = numbers.get(was or ""), numbers.get(now or "")
-            if not card["held"] or source is None or target is None or source == target:
+            # What comes from a theme that is no more was merged, and nobody moved this very card.
+            is_moved = is_placed(card) and was != now and now in numbers
+            if not is_moved or (was and was not in numbers) or card["id"] in self._asked:
                 continue
-            if card["id"] in self._asked:
-                continue
-            likely = _followers(hall, place, source, target, self._theta(len(hall.cards)))
+            likely = _followers(hall, place, numbers[now], self._theta(len(hall.cards)))
             # The newest last, also where it follows an earlier one.
-            self._followed.pop(str(now), None)
-            self._followed[str(now)] = _followed(hall, str(card["id"]), str(was), str(now), likely)
-            most = int(follow.SHARE * (labels == source).sum())
-            for chance, one in likely[:most]:
-                if chance > follow.TAKEN and hall.cards[one]["id"] not in self._steady:
-                    labels[one] = target
-                    self._steady.add(hall.cards[one]["id"])
+            self._followed.pop(now, None)
+            self._followed[now] = Followed(str(card["id"]), now, _offered(hall, likely))
+            if was:
+                left = (hall.groups.labels == numbers[was]) & ~hall.groups.fixed
+                labels[self._take_along(hall, likely, left)] = numbers[now]
         steady = [card["id"] in self._steady for card in hall.cards]
         return replace(hall.groups, labels=labels, fixed=hall.groups.fixed | np.array(steady))
+
+    def _take_along(
+        self, hall: Hall, likely: Sequence[tuple[float, int]], left: Flags
+    ) -> list[int]:
+        """Those of the cards that were left behind which are sure enough, as suggestions."""
+        willing = [pair for pair in likely if left[pair[1]]]
+        most = int(follow.SHARE * left.sum())
+        sure = [one for chance, one in willing[:most] if chance > follow.TAKEN]
+        going = [one for one in sure if hall.cards[one]["id"] not in self._steady]
+        self._steady.update(hall.cards[one]["id"] for one in going)
+        return going
 
     def _said(self, cards: Sequence[Entry], answer: Answer) -> Answer:
         self._last = {card["id"]: card["theme"] for card in cards}
@@ -124,18 +132,16 @@ class Sorter:
     def followers(
         self, cards: Sequence[Entry], themes: Sequence[Entry], moved: str, theme: str | None
     ) -> list[str]:
-        """The free cards, most likely first, that may belong to `theme` (or a new one, for None)
-        as well, once a person moves `moved` there from where it is in these entries.
+        """The cards that no person placed, most likely first, that may belong to `theme` (or a new
+        one, for None) as well, once a person moves `moved` there from where it is in these entries.
         """
         hall = self._look(cards, themes)
         if hall is None:
             return []
         place = {card["id"]: i for i, card in enumerate(hall.cards)}
         at, numbers = place[moved], hall.numbers
-        source, target = int(hall.groups.labels[at]), numbers.get(theme or "", -1)
-        likely = _followers(hall, at, source, target, self._theta(len(hall.cards)))
-        offered = [card for chance, card in likely if chance > follow.OFFERED]
-        ids = [str(hall.cards[card]["id"]) for card in offered[: follow.MOST_OFFERED]]
+        likely = _followers(hall, at, numbers.get(theme or "", -1), self._theta(len(hall.cards)))
+        ids = list(_offered(hall, likely))
         self._asked.update((moved, *ids))
         return ids
 
@@ -159,31 +165,16 @@ class Sorter:
             self._drift = min(self._drift + STEP, 0.0)
 
 
-def _followers(
-    hall: Hall, moved: int, source: int, target: int, theta: float
-) -> list[tuple[float, int]]:
-    """The free cards of the group that `moved` left, each with its chance to go along, the
-    likeliest first.
-    """
-    labels = hall.groups.labels
-    left, entered = (
-        [one for one in np.flatnonzero(labels == group).tolist() if one != moved]
-        for group in (source, target)
-    )
-    if not left:
-        return []
-    chances = follow.chances(hall.z, moved, left, entered, theta).tolist()
-    free = ~hall.groups.fixed
-    likely = [(chance, one) for chance, one in zip(chances, left, strict=True) if free[one]]
-    return sorted(likely, key=lambda pair: (-pair[0], pair[1]))
+def _followers(hall: Hall, moved: int, target: int, theta: float) -> list[tuple[float, int]]:
+    """The cards that no person placed, each with its chance to go along, the likeliest first."""
+    likely = follow.likely(hall.z, hall.groups, len(hall.themes), moved, target, theta)
+    return [pair for pair in likely if not is_placed(hall.cards[pair[1]])]
 
 
-def _followed(
-    hall: Hall, card: str, left: str, theme: str, likely: Sequence[tuple[float, int]]
-) -> Followed:
-    offered = [one for chance, one in likely if chance > follow.OFFERED]
-    ids = [str(hall.cards[one]["id"]) for one in offered[: follow.MOST_OFFERED]]
-    return Followed(card, left, theme, tuple(ids))
+def _offered(hall: Hall, likely: Sequence[tuple[float, int]]) -> dict[str, str | None]:
+    """Those worth a question, and where each of them is."""
+    cards = [hall.cards[one] for chance, one in likely if chance > follow.OFFERED]
+    return {str(card["id"]): card["theme"] for card in cards[: follow.MOST_OFFERED]}
 
 
 def _is_poor_name(card: Entry) -> bool:

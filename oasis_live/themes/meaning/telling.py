@@ -39,12 +39,13 @@ class Present:
 
 @dataclass(frozen=True)
 class Followed:
-    """After a person moved `card` from the theme `left` to `theme`: what seems to go along."""
+    """After a person moved `card` to `theme`: what seems to belong there too, and where each of
+    those was then.
+    """
 
     card: str
-    left: str
     theme: str
-    cards: tuple[str, ...]
+    cards: Mapping[str, str | None]
 
 
 def offered(now: Present, followed: Collection[Followed]) -> tuple[dict[str, Any], ...]:
@@ -64,19 +65,28 @@ def offered(now: Present, followed: Collection[Followed]) -> tuple[dict[str, Any
 
 
 def _followers(now: Present, followed: Followed) -> dict[str, Any]:
-    """The offer, of those cards that are still free and still there; empty when it is over."""
+    """The offer, of those cards that no person has placed and that are still where they were; empty
+    when it is over.
+    """
     open_ = {theme["id"]: not theme["locked"] for theme in now.themes}
     place = {card["id"]: card for card in now.cards}
     moved = place.get(followed.card)
     if not (open_.get(followed.theme) and moved and moved["theme"] == followed.theme):
         return {}
-    still = [one for one in followed.cards if _is_there(place.get(one), followed.left)]
+    still = [one for one, was in followed.cards.items() if _is_there(place.get(one), was)]
     offer = {"theme": followed.theme, "kind": "followers", "card": followed.card}
     return {**offer, "cards": still, "reason": "went_along"} if still else {}
 
 
-def _is_there(card: Entry | None, theme: str) -> bool:
-    return card is not None and not card["held"] and card["theme"] == theme
+def _is_there(card: Entry | None, theme: str | None) -> bool:
+    return card is not None and not is_placed(card) and card["theme"] == theme
+
+
+def is_placed(card: Entry) -> bool:
+    """Whether a person said of this very card where it belongs; a merged theme's cards are held
+    without that.
+    """
+    return bool(card.get("placed", card["held"]))
 
 
 def near(now: Present) -> dict[str, list[str]]:

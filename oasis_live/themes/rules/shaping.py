@@ -16,18 +16,16 @@ class Shaped:
     cards: tuple[Placement, ...]
 
 
-def merge(source: Theme, target: Theme, cards: Iterable[Placement], *, by: str, at: int) -> Shaped:
-    """All cards in one theme, where no machine moves them. A person's name outlives the theme that
-    it was given to, if the other has none. Raises Malformed.
+def merge(source: Theme, target: Theme, cards: Iterable[Placement]) -> Shaped:
+    """All cards in one theme, where no machine moves them; nobody has said of each that it belongs
+    there. A person's name outlives the theme that it was given to, if the other has none. Raises
+    Malformed.
     """
     if source.id == target.id:
         raise Malformed("Choose two themes.", field="into")
     if source.name_id and not target.name_id:
         target = replace(target, name=source.name, name_id=source.name_id)
-    together = tuple(
-        placed(one, target.id, by=by, at=at) if one.theme == source.id else held(one)
-        for one in cards
-    )
+    together = tuple(held(replace(one, theme=target.id)) for one in cards)
     return Shaped((touched(target), gone(touched(source), target.id)), together)
 
 
