@@ -255,6 +255,24 @@ def test_just_in_stays_four_seconds_and_counts_what_it_skipped(wall: Wall) -> No
     expect(ticker).to_contain_text("+7 more")
 
 
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((1, 1, 1), "1 principle · 1 story · 1 table"),
+        ((1200, 0, 0), "1,200 principles · 0 stories · 0 tables"),
+    ],
+)
+def test_a_theme_tells_what_it_is_made_of(
+    wall: Wall, counts: tuple[int, int, int], words: str
+) -> None:
+    """Mutation: always the second form in made-of.js -> '1 stories'."""
+    hall = Hall(view={"view": "focus", "theme": "t1"})
+    made_of = dict(zip(("principles", "stories", "tables"), counts, strict=True))
+    hall.entries["theme"][0]["counts"] = made_of | {"cards": 40}
+    wall.show(hall)
+    expect(wall.page.locator(".focus .kinds")).to_have_text(words)
+
+
 def test_keys_ask_for_a_view_on_a_board_that_the_desk_opened(wall: Wall) -> None:
     wall.show(VIEWS["themes"], from_desk=True)
     for key in ("j", "Control+b", "x", "b"):

@@ -67,3 +67,8 @@ def test_a_phone_that_has_it_is_not_sent_it_again(
     assert again.headers["Cache-Control"] == "private, no-cache"
     a_room.adds(a_room.ann, "Time to sit")
     assert look(tag).status_code == 200
+
+
+def test_a_theme_tells_what_it_is_made_of(a_room: ARoom, phone: Phone, card: str) -> None:
+    a_room.do(a_room.desk, "theme.add", name="Time", cards=[card])
+    assert "1 principle · 0 stories · 1 table<" in phone.see("/list")

@@ -3,15 +3,13 @@ import { html, nothing, repeat } from '../../../vendor/lit-html-3.3.3.js';
 import { _, ngettext } from '../../shared/words.js';
 import { figures } from '../../shared/numbers.js';
 import { footer, header, number } from '../frame.js';
+import { inOneLine, principles, tables } from '../made-of.js';
 
 const heading = ({ room }) => ({ step: room.topic || room.title, question: _('Our positive core'), size: 60 });
 const storyWords = n => ngettext('story', 'stories', n);
 
-function behind({ principles = 0, tables = 0 }) {
-  const parts = [ngettext('%(n)s principle', '%(n)s principles', principles, { n: figures(principles) })];
-  if (tables) parts.push(ngettext('%(n)s table', '%(n)s tables', tables, { n: figures(tables) }));
-  return html`<p class="behind">${parts.map((part, at) => html`${at ? ' · ' : nothing}<span>${part}</span>`)}</p>`;
-}
+const behind = ({ principles: said = 0, tables: at = 0 }) =>
+  html`<p class="behind">${inOneLine([principles(said), ...(at ? [tables(at)] : [])])}</p>`;
 
 const place = ({ x, y, r }) => `--x:${(x - r).toFixed(1)};--y:${(y - r).toFixed(1)};--d:${(2 * r).toFixed(1)}`;
 const set = ({ size, figure, width }) => `--fs:${size};--fig:${figure.toFixed(0)};--w:${width.toFixed(0)}`;
