@@ -3,14 +3,17 @@
 from flask import Blueprint, Response, jsonify, request
 
 from oasis_live.contributions import store
-from oasis_live.contributions.rules.others import choose, headline
+from oasis_live.contributions.rules.others import MOST, choose, headline, together
 from oasis_live.kernel.person import Person
 from oasis_live.kernel.refused import Malformed, NotAllowed
 from oasis_live.people.store import load_participants
 from oasis_live.web.application import Web
+from oasis_live.web.identity import token_in
 
 # The page asks when somebody pauses while they type.
 ASKED_A_MINUTE = 240
+# What somebody means is clear from the beginning of a long text.
+MOST_TYPED = 400
 _KINDS = frozenset({"principle", "story"})
 
 
@@ -23,7 +26,7 @@ def pages(web: Web) -> Blueprint:
         kind = request.args.get("kind", "principle")
         if kind not in _KINDS:
             raise Malformed("Ask for principles or stories", field="kind")
-        token = _token()
+        token = token_in(request.headers.get("Authorization", ""))
         room = web.rooms.named(code, request.environ, token)
         person = _asking(web, room, token)
         web.door.pace.take(person.bearer, "others", ASKED_A_MINUTE)
@@ -31,16 +34,20 @@ def pages(web: Web) -> Blueprint:
             tables = {p.id: p.table for p in load_participants(tx, [person.id]).values()}
             table, typed = tables.get(person.id, ""), request.args.get("q", "")
             shown = store.offered(tx, kind, table=table, typed=typed)
-        found = choose(shown, table=table, typed=typed)
+        found = together(
+            choose(shown, table=table, typed=typed), shown, _alike(web, room, kind, typed)
+        )
         return jsonify([{"id": one.id, "text": headline(one.words)} for one in found])
 
     return contributions
 
 
-def _token() -> str | None:
-    """What `Authorization: Bearer` holds."""
-    scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
-    return (token.strip() or None) if scheme.lower() == "bearer" else None
+def _alike(web: Web, room: str, kind: str, typed: str) -> list[str]:
+    """What says nearly the same in other words, as far as the theme worker can tell in time."""
+    if not typed.strip():
+        return []
+    asked = {"what": "near_text", "text": typed[:MOST_TYPED], "kind": kind, "most": MOST}
+    return list(web.ask(room, asked).get("cards", ()))
 
 
 def _asking(web: Web, room: str, token: str | None) -> Person:

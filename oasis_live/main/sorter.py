@@ -4,7 +4,7 @@ from hmac import compare_digest
 
 from oasis_live.kernel.person import Person, Role
 
-_BEARER = "sorter:"
+ID, _BEARER = "sorter", "sorter:"
 
 
 def identify(room: str, token: str, key: str) -> Person | None:
@@ -18,4 +18,4 @@ def who(bearers: list[str]) -> dict[str, Person]:
 
 
 def _person(room: str) -> Person:
-    return Person("sorter", room, Role.SORTER, f"{_BEARER}{room}")
+    return Person(ID, room, Role.SORTER, f"{_BEARER}{room}")

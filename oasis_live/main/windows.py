@@ -26,9 +26,11 @@ from oasis_live.record import pages as record_pages
 from oasis_live.record import panels as record_panels
 from oasis_live.summits import pages as summits_pages
 from oasis_live.summits.store import find_room
+from oasis_live.themes import pages as themes_pages
 from oasis_live.web import application, health, metrics
 from oasis_live.web.access import Access
 from oasis_live.web.application import Web
+from oasis_live.web.asking import Asking
 from oasis_live.web.door import Door
 from oasis_live.web.identity import Doorkeeper, Identify
 from oasis_live.web.panels import Panels
@@ -49,6 +51,7 @@ PAGES: tuple[Callable[[Web], Any], ...] = (
     record_pages.pages,
     people_pages.pages,
     contributions_pages.pages,
+    themes_pages.pages,
     summits_pages.pages,
 )
 
@@ -68,6 +71,8 @@ def build(house: House) -> Windows:
     door = Door(house.pipeline, Pace(house.runtime.monotonic))
     doorkeeper = Doorkeeper(house.database, identify(house), people_store.was_removed)
     rooms = Rooms(_find(house), doorkeeper, Guesses(house.runtime.monotonic), house.runtime.chance)
+    sockets = Sockets(door, doorkeeper, rooms, house.runtime)
+    sockets.attach(app, green.ASYNC_MODE)
     web = Web(
         settings=house.settings,
         database=house.database,
@@ -80,10 +85,9 @@ def build(house: House) -> Windows:
         runtime=house.runtime,
         assets=files,
         csrf=csrf,
+        ask=Asking(sockets.server, lambda room: sockets.lines_of(room, sorter.ID)),
     )
     app.url_map.converters["room"] = summits_pages.RoomConverter
-    sockets = Sockets(door, doorkeeper, rooms, house.runtime)
-    sockets.attach(app, green.ASYNC_MODE)
     pump = Pump(house.database, house.changes, sockets, house.runtime, house.watch)
     sockets.pump = pump
     house.pipeline.woken = pump.wake

@@ -114,6 +114,7 @@ class Room:
         )
         for event in ("hello", "changes"):
             self._client.on(event, self._take)
+        self._client.on("ask", self._sorter.answer)
         self._client.on("disconnect", lambda *_reason: self._news.set())
         # What was on its way when the last line ended may not have arrived.
         self._sorter.again()

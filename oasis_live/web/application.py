@@ -1,6 +1,6 @@
 """The Flask application, without a feature: those hand in their blueprints and panels."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from oasis_live.web.identity import Doorkeeper
 from oasis_live.web.panels import Panels
 from oasis_live.web.rooms import Rooms
 
+# A question to a room's theme worker, and its answer: empty where there is none.
+Ask = Callable[[str, Mapping[str, object]], Mapping[str, Any]]
 HOME = Path(__file__).parent.parent.parent
 
 
@@ -39,6 +41,7 @@ class Web:
     runtime: Runtime
     assets: assets.Assets
     csrf: CSRFProtect
+    ask: Ask
 
     @property
     def native(self) -> Callable[..., Any]:

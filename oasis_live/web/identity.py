@@ -45,6 +45,12 @@ def keep(response: Response, room: str, lens: Lens, token: str, *, secure: bool)
     return response
 
 
+def token_in(authorization: str) -> str | None:
+    """What the header `Authorization: Bearer …` holds."""
+    scheme, _space, token = authorization.partition(" ")
+    return (token.strip() or None) if scheme.lower() == "bearer" else None
+
+
 def cookies_of(environ: dict[str, Any]) -> Mapping[str, str]:
     """The cookies of a request that never reaches Flask."""
     return parse_cookie(environ.get("HTTP_COOKIE", ""))

@@ -157,8 +157,12 @@ class Sockets:
 
     def drop(self, room: str, person: str) -> None:
         """Close every connection of somebody who was removed."""
-        for connection in self.pump.connections(room, person) if self.pump else ():
+        for connection in self.lines_of(room, person):
             self.server.disconnect(connection)
+
+    def lines_of(self, room: str, person: str) -> list[str]:
+        """Every connection of somebody."""
+        return self.pump.connections(room, person) if self.pump else []
 
     def _on_connect(self, connection: str, environ: dict[str, Any], auth: object = None) -> None:
         try:

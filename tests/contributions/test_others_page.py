@@ -107,3 +107,11 @@ def test_S02_somebody_who_was_removed_is_offered_nothing(
 def test_a_room_that_is_not_there_is_not_found(client: FlaskClient) -> None:
     answer = client.get("/api/v1/rooms/0BCDFG/others", base_url=ADDRESS)
     assert answer.status_code == 404
+
+
+def test_a_worker_that_does_not_answer_costs_nobody_their_words(
+    room: ARoom, client: FlaskClient, token: str
+) -> None:
+    """There is no worker here at all: typed words alone have to do."""
+    card = room.adds(room.ann, "Going at their pace")
+    assert ask(client, room, token, q="pace") == [{"id": card, "text": "Going at their pace"}]

@@ -67,6 +67,7 @@ class House:
         self.app, csrf, files = application.build(self.settings)
         doorkeeper = Doorkeeper(self.database, self.identify, lambda _tx, _token: False)
         self.web = Web(
+            ask=lambda _room, _question: {},
             settings=self.settings,
             database=self.database,
             pipeline=self.pipeline,

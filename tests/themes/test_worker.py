@@ -4,12 +4,17 @@ import json
 import os
 import subprocess
 import sys
+import urllib.error
+import urllib.parse
+import urllib.request
 from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
 
 import pytest
 
 from oasis_live.themes.worker import TICK_SECONDS, Pace
-from tests.live import HOME, Client, Server, connected
+from tests.live import HOME, Client, Server, connected, until
 
 TEXTS = (
     "Time to listen to people",
@@ -84,6 +89,50 @@ def test_cards_are_gathered_while_they_arrive_and_people_have_the_last_word(
         assert phone.do("contribution.add", **sent)["ok"]
         desk.wait(lambda: sorted([*TEXTS[1:3], "Time to listen well"]) in gathered(desk))
         assert desk.one("card", id=card["id"])["theme"] is None
+
+
+def get(server: Server, path: str, token: str) -> tuple[int, Any]:
+    asked = urllib.request.Request(server.url + path, headers={"Authorization": f"Bearer {token}"})
+    try:
+        with urllib.request.urlopen(asked, timeout=10) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as error:
+        return error.code, json.load(error)
+
+
+def test_a_desk_asks_why_and_a_phone_who_wrote_nearly_the_same(server: Server) -> None:
+    """By a real worker over its own line. Mutation: no `ask` heard by the worker -> 503, and words
+    alone.
+    """
+    made = server.summit()
+    token = server.join(made["code"])["token"]
+    room = f"/api/v1/rooms/{made['code']}"
+    with (
+        connected(server, made["code"], made["desk_key"], "desk") as desk,
+        connected(server, made["code"], token, "phone") as phone,
+    ):
+        activity = desk.do("activity.next")["activity"]
+        while desk.one("activity", id=activity)["kind"] != "interviews":
+            activity = desk.do("activity.next")["activity"]
+        for text in TEXTS:
+            phone.do("contribution.add", activity=activity, kind="principle", text=text)
+        desk.wait(lambda: bool(gathered(desk)))
+        card = desk.one("card", text=TEXTS[0])
+
+        def told() -> dict[str, Any]:
+            status, said = get(server, f"{room}/why?card={card['id']}", made["desk_key"])
+            return said if status == HTTPStatus.OK else {}
+
+        until(lambda: len(told().get("near", ())) == 2, "nobody told why")
+        assert "listen" in told()["words"]
+        theme = desk.one("card", id=card["id"])["theme"]
+        status, said = get(server, f"{room}/why?theme={theme}", made["desk_key"])
+        assert (status, said.keys()) == (HTTPStatus.OK, {"typical", "unusual"})
+        typed = urllib.parse.quote("close to where I live")
+        status, rows = get(server, f"{room}/others?kind=principle&q={typed}", token)
+        assert {row["text"] for row in rows} & set(TEXTS[3:])
+        assert get(server, f"{room}/why?card={card['id']}", token)[0] == HTTPStatus.FORBIDDEN
+        assert get(server, f"{room}/why", made["desk_key"])[0] == HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def test_two_themes_that_people_made_of_the_same_are_offered_to_be_merged_and_never_are(

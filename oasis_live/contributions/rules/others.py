@@ -1,6 +1,6 @@
 """Which of the shown words to offer somebody who is writing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -30,6 +30,17 @@ def choose(shown: Iterable[Offered], *, table: str = "", typed: str = "") -> lis
     fitting = (one for one in shown if all(word in _whole(one.words) for word in words))
     newest = sorted(fitting, key=lambda one: one.id, reverse=True)
     return sorted(newest, key=lambda one: not table or one.table != table)[:MOST]
+
+
+def together(
+    found: Sequence[Offered], shown: Iterable[Offered], alike: Iterable[str]
+) -> list[Offered]:
+    """What holds the typed words, then what says nearly the same (ids of shown ones), MOST in
+    all.
+    """
+    by_id = {one.id: one for one in shown}
+    near = [by_id[one] for one in alike if one in by_id and by_id[one] not in found]
+    return [*found, *near][:MOST]
 
 
 def headline(words: Words) -> str:

@@ -36,9 +36,11 @@ def sentences(embed: Callable[[str], Vector]) -> Method:
     known: dict[str, Vector] = {}
 
     def one(text: str) -> Vector:
-        if text not in known:
-            known[text] = embed(text)
-        return known[text]
+        # Asked from another thread too, which may just forget it.
+        vector = known.get(text)
+        if vector is None:
+            vector = known[text] = embed(text)
+        return vector
 
     return Method(
         "sentences",

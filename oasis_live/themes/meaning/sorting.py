@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from oasis_live.themes.meaning import cluster, follow, label
+from oasis_live.themes.meaning import asked, cluster, follow, label
 from oasis_live.themes.meaning.answer import Answer
 from oasis_live.themes.meaning.between import Between
 from oasis_live.themes.meaning.cluster import Flags, Groups, Labels
@@ -35,6 +35,7 @@ class Sorter:
         self._method, self._drift = method, 0.0
         self._looker = Looker(method)
         self._between: Between | None = None
+        self._present: Present | None = None
         # Where each card was at the last look, and those that a person's move took along.
         self._last: dict[str, str | None] = {}
         self._steady: set[str] = set()
@@ -55,6 +56,7 @@ class Sorter:
         answer = self._said(hall.cards, _answer(hall, labels))
         theta = self._theta(len(hall.cards))
         now = Present(hall.cards, hall.themes, hall.z, hall.groups, theta, hall.foreign)
+        self._present = now
         texts = [text_of(card) for card in hall.cards]
         return self._telling.add(answer, now, texts, self._followed.values())
 
@@ -73,6 +75,22 @@ class Sorter:
             return Answer()
         labels = cluster.arrive(hall.z, self._learn(hall), self._theta(len(hall.cards)))
         return self._said(hall.cards, Answer(_moves(hall, labels)[:MOST_MOVES]))
+
+    def answer(self, question: asked.Asked) -> asked.Answered:
+        """What `asked` knows of the room as it was at the last tick, at once and from any thread;
+        empty where it can't tell.
+        """
+        now, one = self._present, self._method.one
+        what = question.get("what")
+        if now is None:
+            return {}
+        if what == "why":
+            return asked.why(now, question["card"])
+        if what == "theme":
+            return asked.theme(now, question["theme"])
+        if what == "near_text" and one is not None:
+            return asked.near_text(now, one, question["text"], question["kind"], question["most"])
+        return {}
 
     def again(self) -> None:
         """Say offers and hints anew: what was said last was not heard, or not taken."""
