@@ -5,6 +5,7 @@ from typing import Any
 
 from oasis_live.kernel.ids import iso
 from oasis_live.kernel.person import Audience
+from oasis_live.themes.rules.hand import Hand
 from oasis_live.themes.rules.hint import Hint
 from oasis_live.themes.rules.offer import Offer
 from oasis_live.themes.rules.placement import Placement
@@ -61,6 +62,13 @@ def place_for(audience: Audience, placement: Placement) -> dict[str, Any]:
         "why": {"by": by, "at": iso(placement.at)} if by else None,
         "pinned": placement.pinned,
     }
+
+
+def hand_for(audience: Audience, hand: Hand | None) -> dict[str, Any]:
+    """Who has a card in hand. The mark ends by itself: the desk looks at its clock."""
+    if audience.lens != "desk":
+        return {}
+    return {"held_by": {"name": hand.by, "until": iso(hand.until)} if hand else None}
 
 
 def hint_for(audience: Audience, placement: Placement, hint: Hint) -> dict[str, Any]:

@@ -37,6 +37,7 @@ def play(room: ARoom) -> dict[str, Any]:
     busy.desk("theme.rename", theme=busy.time, name="Time to sit")
     offer = {"theme": busy.time, "kind": "split", "reason": "apart", "cards": [busy.c]}
     busy.sort(offers=[offer], near={busy.story: [busy.time]})
+    busy.desk("card.hold", id=busy.story, on=True)
     busy.desk("offer.decline", kind="merge", theme=busy.time, other=busy.trust)
     room.do(room.cat, "person.change", name="Cat", organisation="The ward", ready=True)
     busy.sort(moves=[{"card": busy.story, "new": "g"}], titles={"g": busy.story})

@@ -294,6 +294,10 @@ COMMANDS: dict[str, list[Scene]] = {
     "card.restore": [after(HIDE, desk("card.restore", id=a))],
     "card.pin": [desk("card.pin", id=a, on=True)],
     "card.merge": [MERGE_CARDS],
+    "card.hold": [
+        desk("card.hold", id=a, on=True),
+        after(desk("card.hold", id=a, on=True), desk("card.hold", id=a, on=False)),
+    ],
     "theme.add": [desk("theme.add", name="Tea", cards=lambda busy: [busy.a])],
     "theme.place": [desk("theme.place", card=a, theme=trust)],
     "theme.accept": [after(sorting, desk("theme.accept", card=story))],

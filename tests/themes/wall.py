@@ -52,6 +52,10 @@ class Wall(ARoom):
         """A theme of Sam's with these cards; its id."""
         return str(self.sam("theme.add", name=name, cards=list(cards))["id"])
 
+    def fresh_now(self) -> str:
+        """The server's time, as screens are told it."""
+        return str(self.since(self.audience("desk"), 0)["now"])
+
     def themes(self) -> dict[str, Entry]:
         """The themes that are there, by id."""
         return {one["id"]: one for one in self.all("theme")}

@@ -7,26 +7,41 @@ from oasis_live.contributions import store as contributions
 from oasis_live.contributions.live.refs import CHANGES as TEXT_CHANGES
 from oasis_live.contributions.live.refs import refs_of
 from oasis_live.contributions.rules import contribution as texts
+from oasis_live.engine.changes import STAFF, Ref
 from oasis_live.engine.commands import Command, Outcome, Payload
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
 from oasis_live.kernel.refused import Conflict, NotFound
+from oasis_live.themes import store
 from oasis_live.themes.live.scene import CHANGES, Scene
 from oasis_live.themes.live.undoing import put_back
 from oasis_live.themes.rules import placement as placing
 from oasis_live.themes.rules import theme as rules
 from oasis_live.themes.rules.gathered import GATHERED
+from oasis_live.themes.rules.hand import HELD_MS, Hand
 
 DESK = frozenset({Role.FACILITATOR})
+# No id is empty.
+UNSAID = ""
 # What a card was merged into, before and after an act.
 Merged = tuple[str | None, str | None]
 
 
 class Place(Payload, frozen=True):
-    """A card's new theme, or None for *To sort*."""
+    """A card's new theme, or None for *To sort*. `was`: where the desk saw it, so that two people
+    who move it at once hear of each other; left out, the last one counts.
+    """
 
     card: str
     theme: str | None
+    was: str | None = UNSAID
+
+
+class Hold(Payload, frozen=True):
+    """A card that is dragged, or for which a theme is looked for."""
+
+    id: str
+    on: bool
 
 
 class OneCard(Payload, frozen=True):
@@ -67,10 +82,21 @@ def checked_cards(tx: Tx, cards: Iterable[str]) -> list[str]:
 def _place(tx: Tx, by: Person, sent: Place) -> Outcome:
     scene = Scene(tx)
     (card,) = scene.look_at(checked_cards(tx, [sent.card]))
+    if sent.was != UNSAID:
+        placing.check_unmoved(card, sent.was, by=by.name)
     if sent.theme is not None:
         scene.change(rules.touched(scene.theme(sent.theme)))
     scene.put(placing.placed(card, sent.theme, by=known_as(by), at=tx.now_ms))
     return scene.finish()
+
+
+def _hold(tx: Tx, by: Person, sent: Hold) -> Outcome:
+    (card,) = checked_cards(tx, [sent.id])
+    if sent.on:
+        store.take_in_hand(tx, card, Hand(known_as(by), tx.now_ms + HELD_MS))
+    else:
+        store.put_down(tx, [card])
+    return Outcome(frozenset({Ref("card", card, to=STAFF)}))
 
 
 def _accept(tx: Tx, by: Person, sent: OneCard) -> Outcome:
@@ -127,6 +153,7 @@ def _save(
 
 COMMANDS = (
     Command("theme.place", Place, DESK, 600, _place, CHANGES, put_back),
+    Command("card.hold", Hold, DESK, 600, _hold, ("card",)),
     Command("theme.accept", OneCard, DESK, 600, _accept, CHANGES, put_back),
     Command("card.pin", Pin, DESK, 600, _pin, ("card",), put_back),
     Command("card.merge", MergeCards, DESK, 600, _merge, (*TEXT_CHANGES, "theme"), _unmerge),

@@ -1,6 +1,6 @@
 """The entries `card` (a contribution with its place) and `theme`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from oasis_live.contributions import store as contributions
@@ -12,7 +12,8 @@ from oasis_live.themes import store
 from oasis_live.themes.rules.declined import standing, still_same
 from oasis_live.themes.rules.hint import Hint
 from oasis_live.themes.rules.offer import Offer, by_theme
-from oasis_live.themes.views import hint_for, place_for, theme_for
+from oasis_live.themes.rules.placement import Placement
+from oasis_live.themes.views import hand_for, hint_for, place_for, theme_for
 
 LENSES: frozenset[Lens] = frozenset({"board", "desk", "sorter"})
 
@@ -22,18 +23,23 @@ def _cards(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
     found = contributions.seen_contributions(tx, ids)
     places = tx.each("placement", found, lambda missing: store.placements(tx, missing))
     seen = {key: card_fields(audience, one) for key, one in found.items()}
-    told = _hints(tx, audience, seen)
+    entries = {key: e | place_for(audience, places[key]) for key, e in seen.items() if e}
+    return _for_desk(tx, audience, entries, places) if audience.lens == "desk" else entries
+
+
+def _for_desk(
+    tx: Tx, audience: Audience, entries: dict[str, Entry], places: Mapping[str, Placement]
+) -> dict[str, Entry]:
+    """The cards with what the machine tells of them, and who has them in hand."""
+    told, hands = _hints(tx, entries), store.hands(tx, entries)
     return {
-        key: entry | place_for(audience, places[key]) | hint_for(audience, places[key], told[key])
-        for key, entry in seen.items()
-        if entry
+        key: entry | hint_for(audience, places[key], told[key]) | hand_for(audience, hands.get(key))
+        for key, entry in entries.items()
     }
 
 
-def _hints(tx: Tx, audience: Audience, cards: Iterable[str]) -> dict[str, Hint]:
-    """What the machine tells a desk of these cards, without what people declined."""
-    if audience.lens != "desk":
-        return {card: Hint(card) for card in cards}
+def _hints(tx: Tx, cards: Iterable[str]) -> dict[str, Hint]:
+    """What the machine tells of these cards, without what people declined."""
     declined = list(store.declined(tx).values())
     return {
         card: replace(one, same_as=tuple(still_same(card, one.same_as, declined)))

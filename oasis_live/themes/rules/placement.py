@@ -31,6 +31,19 @@ def placed(placement: Placement, theme: str | None, *, by: str, at: int) -> Plac
     return replace(placement, theme=theme, by=by, held=True, at=at)
 
 
+def check_unmoved(placement: Placement, was: str | None, *, by: str) -> None:
+    """Raises Conflict where another person has moved the card from where this one saw it: the first
+    decision stands, and both know. The machine's moves are nobody's decision.
+    """
+    is_own = bool(by) and placement.by == by
+    if placement.theme != was and not placement.is_free and not is_own:
+        raise Conflict(
+            "%(name)s moved this card a moment ago.",
+            name=placement.by or "Somebody",
+            present={"card": placement.card, "theme": placement.theme, "by": placement.by},
+        )
+
+
 def accepted(placement: Placement, *, by: str, at: int) -> Placement:
     """A person says yes to where the machine put it. Raises Conflict when it is nowhere."""
     if placement.theme is None:

@@ -6,6 +6,7 @@ from oasis_live.themes.store.forgetting import (
     erase,
     forget_cards,
 )
+from oasis_live.themes.store.hands import HandRow, hands, put_down, take_in_hand
 from oasis_live.themes.store.hints import (
     HintRow,
     hints,
@@ -44,6 +45,7 @@ from oasis_live.themes.store.themes import (
 
 __all__ = [
     "DeclinedRow",
+    "HandRow",
     "HintRow",
     "OfferRow",
     "PlacementRow",
@@ -57,6 +59,7 @@ __all__ = [
     "declined",
     "erase",
     "forget_cards",
+    "hands",
     "hints",
     "last_place",
     "load_theme",
@@ -66,10 +69,12 @@ __all__ = [
     "paired",
     "placements",
     "present_themes",
+    "put_down",
     "save_hints",
     "save_offers",
     "save_placements",
     "save_themes",
+    "take_in_hand",
     "themes",
     "titles",
 ]

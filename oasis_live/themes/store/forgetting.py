@@ -6,12 +6,14 @@ from sqlalchemy import bindparam, delete, update
 
 from oasis_live.engine.rows import among, json_list
 from oasis_live.engine.transaction import Tx
+from oasis_live.themes.store.hands import HandRow
 from oasis_live.themes.store.hints import HintRow
 from oasis_live.themes.store.offers import DeclinedRow, OfferRow
 from oasis_live.themes.store.places import PlacementRow
 from oasis_live.themes.store.themes import ThemeNameRow, ThemeRow
 
 _OF_CARDS = (
+    delete(HandRow).where(among(HandRow.card, "ids")),
     delete(HintRow).where(among(HintRow.card, "ids")),
     delete(PlacementRow).where(among(PlacementRow.card, "ids")),
     update(ThemeRow).where(among(ThemeRow.title_card, "ids")).values(title_card=None),
@@ -19,7 +21,7 @@ _OF_CARDS = (
 # What leans on others first.
 _OF_ROOM = tuple(
     delete(row).where(row.room == bindparam("room"))
-    for row in (HintRow, DeclinedRow, OfferRow, PlacementRow, ThemeRow, ThemeNameRow)
+    for row in (HandRow, HintRow, DeclinedRow, OfferRow, PlacementRow, ThemeRow, ThemeNameRow)
 )
 
 
