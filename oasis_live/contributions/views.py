@@ -86,6 +86,7 @@ def _for_desk(contribution: Contribution) -> dict[str, Any]:
     return {
         "consent": contribution.consent.value if contribution.consent else None,
         "activity": contribution.activity,
+        "perspective": contribution.perspective,
         "stories": list(contribution.stories),
         "late": contribution.late,
         "reason": contribution.reason if contribution.state is State.HIDDEN else "",

@@ -16,6 +16,7 @@ STORY = Contribution(
     "c1", Kind.STORY, "a1", "mike", State.SHOWN,
     Words(title="Sitting", happened="I sat with him.", conditions=("Time",), gem="Just sit"),
     at=1_782_378_000_000, consent=Level.FIRST_NAME, name="Mike Miller", table="30",
+    perspective="carer",
     stories=("s1",), comes_from=("p1",), reason="", late=True,
 )  # fmt: skip
 PRINCIPLE = replace(STORY, kind=Kind.PRINCIPLE, words=Words("Time", lang="en"), consent=None)
@@ -91,6 +92,7 @@ def test_the_desk_sees_what_waits_and_what_is_hidden(state: State) -> None:
     seen = card_fields(DESK, replace(STORY, state=state))
     assert seen
     assert (seen["state"], seen["table"], seen["consent"]) == (state.value, "30", "first_name")
+    assert (seen["activity"], seen["perspective"]) == ("a1", "carer")
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.WITH_PARTNER, State.WITHDRAWN])
@@ -129,6 +131,7 @@ ANY = st.builds(
     merged_into=st.sampled_from([None, "c2"]),
     name=st.just("Firstname Lastname"),
     table=st.just("the-table"),
+    perspective=st.just("the-perspective"),
 )
 
 
@@ -148,6 +151,13 @@ def test_the_board_learns_neither_table_nor_reason_nor_state(contribution: Contr
     seen = card_fields(BOARD, contribution) or {}
     assert not {"table", "reason", "state", "consent", "flags", "stories"} & set(seen)
     assert "the-table" not in str(seen)
+
+
+@given(ANY, st.sampled_from([BOARD, SORTER]))
+def test_the_desk_alone_learns_a_writers_perspective(
+    contribution: Contribution, audience: Audience
+) -> None:
+    assert "the-perspective" not in str(card_fields(audience, contribution))
 
 
 @given(ANY, st.sampled_from(["phone", "board", "desk", "sorter"]))

@@ -7,7 +7,7 @@ from oasis_live.engine.transaction import Tx
 
 
 def _person_changed(tx: Tx, people: tuple[str, ...]) -> frozenset[Ref]:
-    """Their name may stand under a story, their table beside every card."""
+    """Their name may stand under a story, their table and perspective beside every card."""
     ids = [one for person in people for one in store.ids_of_author(tx, person)]
     return frozenset(Ref("card", one) for one in ids)
 

@@ -37,8 +37,8 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Contribution:
-    """What somebody shared. `name` and `table` are its author's as they are now; `at` is in
-    milliseconds since 1970; `wordings` is what was merged into it.
+    """What somebody shared. `name`, `table` and `perspective` (an id) are its author's as they are
+    now; `at` is in milliseconds since 1970; `wordings` is what was merged into it.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Contribution:
     merged_into: str | None = None
     name: str = ""
     table: str = ""
+    perspective: str = ""
     stories: tuple[str, ...] = ()
     comes_from: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()

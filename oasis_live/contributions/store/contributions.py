@@ -29,6 +29,7 @@ _COLUMNS = (
     *ContributionRow.__table__.columns,
     ParticipantRow.name,
     ParticipantRow.table,
+    ParticipantRow.perspective,
 )
 _WITH_AUTHOR = select(*_COLUMNS).join(ParticipantRow, ParticipantRow.id == ContributionRow.author)
 _SOME = (
@@ -168,6 +169,7 @@ def _contribution(row: Any, lines: Any, links: Any, wordings: list[str]) -> Cont
         merged_into=row.merged_into,
         name=row.name,
         table=row.table,
+        perspective=row.perspective,
         stories=tuple(links[row.id, STORY]),
         comes_from=tuple(links[row.id, FROM]),
         wordings=tuple(wordings),

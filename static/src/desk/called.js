@@ -1,6 +1,8 @@
 // What things are called on the desk.
 import { lineOf } from '../board/card.js';
+import { consentWords } from '../shared/kinds.js';
 import { _, ngettext } from '../shared/words.js';
+import { phaseValue } from './facts/filter.js';
 
 /** A text that somebody wrote, inside a sentence of ours: its direction stays its own. */
 export const apart = text => `\u2068${text}\u2069`;
@@ -34,6 +36,29 @@ export const optionKinds = () => [
   ['question', _('Inquiry questions')],
   ['vision', _('Possibility statements')],
 ];
+
+export const stateWords = state => ({
+  suggested: _('With a suggestion'),
+  free: _('Without a theme'),
+  placed: _('Placed by a person'),
+  pinned: _('Pinned'),
+  late: _('Late'),
+}[state]);
+
+const filters = {
+  table: typed => _('Tables %(tables)s', { tables: apart(typed) }),
+  perspective: (id, { room }) => (room.perspectives.find(one => one.id === id) || { label: _('No perspective given') }).label,
+  phase: (chosen, { steps }) => {
+    const step = steps.find(each => each.id === chosen || phaseValue(each.phase) === chosen);
+    return step && apart(step.id === chosen ? step.title : step.phase);
+  },
+  consent: consentWords,
+  state: stateWords,
+};
+
+/** What a filter lets through, one text for each thing chosen. */
+export const filterWords = (filter, facts) =>
+  Object.keys(filters).filter(name => filter[name].trim()).map(name => filters[name](filter[name].trim(), facts)).filter(Boolean);
 
 export const trayWords = tray => ({
   sort: _('To sort'), check: _('To check'), all: _('All'), hidden: _('Hidden'),

@@ -4,6 +4,7 @@ import { _ } from '../shared/words.js';
 import { Acts } from './acts.js';
 import { Conduct } from './conduct.js';
 import { Dialog } from './dialog.js';
+import { EVERYTHING } from './facts/filter.js';
 import { factsOf, themeById } from './facts/facts.js';
 import { Focus, cardSelector, themeSelector } from './focus.js';
 import { List } from './list.js';
@@ -62,8 +63,27 @@ export class Desk {
   }
 
   openTray(tray) {
-    this.looks.open(tray);
     $('find').value = '';
+    this.#open(tray, '');
+  }
+
+  /** What of the list is seen: by words, and by what is chosen beside them. */
+  find(words) { this.#open(this.looks.tray, words); }
+
+  narrow(chosen) {
+    this.looks.filter = { ...this.looks.filter, ...chosen };
+    this.find(this.looks.find);
+  }
+
+  /** The whole list again. What was pressed is gone then: the focus goes to the search. */
+  showAll() {
+    this.looks.filter = EVERYTHING;
+    this.openTray(this.looks.tray);
+    $('find').focus();
+  }
+
+  #open(tray, words) {
+    this.looks.open(tray, words);
     this.draw();
     $('cards').scrollTop = 0;
   }

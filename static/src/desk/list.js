@@ -1,6 +1,7 @@
 // The list of cards as it stands: what is in it, what was found, in which rows, and what came unseen.
 import { steadyRows } from './facts/rows.js';
 import { cardsOf, themeOf, withWords } from './facts/trays.js';
+import { sifted } from './facts/filter.js';
 import { themeById } from './facts/facts.js';
 
 export class List {
@@ -19,7 +20,7 @@ export class List {
     if (theme && !themeById(facts, theme)) looks.open('sort');
     const come = this.#come(facts.cards);
     this.all = cardsOf(looks.tray, facts.cards);
-    this.found = withWords(this.all, looks.find);
+    this.found = withWords(sifted(this.all, looks.filter, facts.steps), looks.find);
     looks.rows = steadyRows(looks.rows, this.found.map(card => card.id), looks);
     if (!looks.held) looks.acted.clear();
     this.fresh = looks.rows.filter(row => !row.left && looks.fresh.has(row.id)).map(row => row.id);

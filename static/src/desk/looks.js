@@ -1,9 +1,12 @@
 // What this desk looks at, and what it was told in which place. Nobody else's desk knows of it.
+import { EVERYTHING } from './facts/filter.js';
 import { PORTION } from './facts/rows.js';
 
 export class Looks {
   tray = 'sort';
   find = '';
+  /** The panel with what else narrows the list is open. */
+  filtering = false;
   limit = PORTION;
   rows = [];
   /** How high a card was that somebody else took away: its empty place is as high. */
@@ -29,6 +32,10 @@ export class Looks {
 
   get singleKeys() { return this.#shelf.get('single keys') !== false; }
   set singleKeys(on) { this.#shelf.set('single keys', on, { kept: true }); }
+
+  /** What else narrows the list: several facilitators share the work so, each desk for itself, over a reload too. */
+  get filter() { return { ...EVERYTHING, ...this.#shelf.get('filter') }; }
+  set filter(filter) { this.#shelf.set('filter', filter); }
 
   /** Another list, or the same with other words to find: from its beginning. */
   open(tray, find = '') {

@@ -84,10 +84,7 @@ dragToZones({
   },
 });
 
-$('find').addEventListener('input', event => {
-  desk.looks.open(desk.looks.tray, event.target.value);
-  desk.draw();
-});
+$('find').addEventListener('input', event => desk.find(event.target.value));
 $('cards').addEventListener('pointerenter', () => { desk.looks.held = true; });
 $('cards').addEventListener('pointerleave', () => { desk.looks.held = false; desk.draw(); });
 $('cards').addEventListener('scroll', () => drawNew(desk), { passive: true });

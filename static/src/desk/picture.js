@@ -1,6 +1,7 @@
 // Everything that the desk draws, each part into its own place of the page.
 import { render } from '../../vendor/lit-html-3.3.3.js';
 import { cardList, listActs, listHead, newBelow } from './draw/cards.js';
+import { filterPanel } from './draw/filter.js';
 import { foot } from './draw/foot.js';
 import { runSheet } from './draw/sheet.js';
 import { themesColumn } from './draw/themes.js';
@@ -34,6 +35,7 @@ export function picture(desk) {
   drawSheet(desk);
   render(listHead(desk), $('list-head'));
   render(listActs(desk), $('list-acts'));
+  render(filterPanel(desk), $('filter'));
   render(cardList(desk), $('cards'));
   drawNew(desk);
   render(themesColumn(desk), $('themes'));

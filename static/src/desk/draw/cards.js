@@ -4,10 +4,12 @@ import { shownCode } from '../../board/frame.js';
 import { _, ngettext } from '../../shared/words.js';
 import { trayWords } from '../called.js';
 import { themeById } from '../facts/facts.js';
+import { isFilter } from '../facts/filter.js';
 import { portion } from '../facts/rows.js';
 import { isOffered, themeOf, traysShown } from '../facts/trays.js';
 import { icons } from '../icons.js';
 import { cardRow, leftRow } from './card.js';
+import { filterButton } from './filter.js';
 import { noteLine } from './note.js';
 
 /** A card that is dropped on To sort goes back there. */
@@ -35,8 +37,10 @@ function drawn(desk) {
   return desk.list.found.filter(card => ids.has(card.id));
 }
 
-/** Beside the search: what can be done with all that is shown. */
-export function listActs(desk) {
+/** Beside the search: the filter, and what can be done with all that is shown. */
+export const listActs = desk => html`${filterButton(desk)}${actOnAll(desk)}`;
+
+function actOnAll(desk) {
   const found = drawn(desk);
   const checking = found.filter(card => card.state === 'checking');
   const offered = found.filter(isOffered);
@@ -56,6 +60,7 @@ const empty = {
 
 function noCards(desk) {
   const { room, cards } = desk.facts;
+  if (isFilter(desk.looks.filter)) return html`<p class="none">${_('No card here fits. Show all brings the others back.')}</p>`;
   if (desk.looks.find.trim()) return html`<p class="none">${_('No card has these words.')}</p>`;
   if (!room.counts.people && !cards.length) {
     return html`<div class="none"><p>${_('Share the code. People will appear here.')}</p><p class="code">${shownCode(room.code)}</p></div>`;

@@ -5,7 +5,7 @@ import { placesOf } from './places.js';
 import { stepsOf } from './steps.js';
 import { countsOf } from './trays.js';
 
-const ROOM = { title: '', topic: '', code: '', state: 'planned', counts: {}, frozen: false, hold: false, announcement: null };
+const ROOM = { title: '', topic: '', code: '', state: 'planned', counts: {}, frozen: false, hold: false, announcement: null, perspectives: [] };
 const BOARD = { view: 'join', theme: null, card: null, page: 0, big: false, still: false };
 
 /** {room, board, steps, cards, themes, places, smaller, columns, counts, people}; `acts` are this desk's own on the way. */

@@ -40,13 +40,16 @@ export function traysShown(counts, { hold, tray }) {
 const bare = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 const textsOf = card => [card.text, card.title, card.gem, card.happened, ...(card.conditions || []), ...(card.wordings || [])];
 
+// by entry, which is another one when its texts change: at 2,000 cards a keystroke is quick only so
+const searched = new WeakMap();
+function searchedText(card) {
+  if (!searched.has(card)) searched.set(card, bare(textsOf(card).filter(Boolean).join(' ')));
+  return searched.get(card);
+}
+
 /** Cards in which each of these words stands somewhere, whatever its case and accents. */
 export function withWords(cards, find) {
   const words = bare(find).split(/\s+/).filter(Boolean);
   if (!words.length) return cards;
-  const holds = card => {
-    const text = bare(textsOf(card).filter(Boolean).join(' '));
-    return words.every(word => text.includes(word));
-  };
-  return cards.filter(holds);
+  return cards.filter(card => words.every(word => searchedText(card).includes(word)));
 }
