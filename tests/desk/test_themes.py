@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.desk.hall import desk_card, room, theme
+from tests.desk.hall import STORY, desk_card, room, suggested, theme
 from tests.desk.table import Table
 
 pytestmark = pytest.mark.browser
@@ -151,10 +151,29 @@ def test_what_the_machine_made_has_a_dashed_border_until_a_person_touches_it(
     entries["theme"][0]["accepted"] = False
     table = bare_table.open(entries)
     expect(table.theme("Being listened to")).to_have_css("border-top-style", "dashed")
-    expect(table.theme("Being listened to")).to_contain_text("nobody has touched this group yet")
+    expect(table.theme("Being listened to").locator(".guessed")).to_contain_text("Provisional")
     table.card("A hand on the shoulder").locator(".sug").click()
     expect(table.theme("Being listened to")).to_have_css("border-top-style", "solid")
-    expect(table.theme("Being listened to")).not_to_contain_text("nobody has touched")
+    expect(table.theme("Being listened to")).not_to_contain_text("Provisional")
+
+
+def test_a_theme_tells_what_it_is_made_of_and_follows_a_move_at_once(bare_table: Table) -> None:
+    """Fails when the numbers wait for the server, or when one is told as many."""
+    entries = room(sizes=(2,))
+    entries["card"] += [
+        desk_card(2000 + at, "", "t1", table=str(at % 2)) | STORY | {"table": str(at % 2)}
+        for at in range(3)
+    ]
+    entries["card"].append(suggested(3000, "One more", None, table="7"))
+    table = bare_table.open(entries)
+    kinds = table.theme("Being listened to").locator(".kinds")
+    expect(kinds).to_have_text("4 principles · 3 stories · 2 tables")
+    table.steer("server.waits = true")
+    table.card("One more").focus()
+    table.page.keyboard.press("1")
+    expect(kinds).to_have_text("5 principles · 3 stories · 3 tables")
+    table.publish(drop={"card": ["c0", "c1", "c2000", "c2001", "c1001", "c1004", "c3000"]})
+    expect(kinds).to_have_text("1 story · 1 table")
 
 
 def test_what_the_machine_offers_stands_first_in_the_menu(bare_table: Table) -> None:

@@ -1,6 +1,7 @@
 // One theme: its place, its name, its newest text, its water and a dot for each contribution.
 import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
 import { lineOf } from '../../board/card.js';
+import { inOneLine, principles, stories, tables } from '../../board/made-of.js';
 import { _, ngettext } from '../../shared/words.js';
 import { themeWords } from '../called.js';
 import { themeOf, trayOf } from '../facts/trays.js';
@@ -26,8 +27,16 @@ const more = (desk, place) => html`<button type="button" class="ic" aria-haspopu
   @click=${event => desk.menu.open(event.currentTarget, themeMenu(desk, place))}>${icons.more}</button>`;
 
 const locked = () => html`<span class="locked">${icons.lock}<span class="sr">${_('Locked')}</span></span>`;
-// a dashed border alone says nothing to whoever can't see it
-const provisional = theme => (theme.accepted ? nothing : html`<span class="sr">${_('Provisional: nobody has touched this group yet')}</span>`);
+// a dashed border alone says nothing to whoever can't see it, or has never been told
+const provisional = theme => (theme.accepted ? nothing : html`<span class="guessed" title=${_('Nobody has touched this group yet')}>
+  ${_('Provisional')}<span class="sr">: ${_('Nobody has touched this group yet')}</span></span>`);
+
+const counted = { principles, stories, tables };
+/** "14 principles · 31 stories · 22 tables"; what there is none of is left out. */
+const kinds = ({ made }) => html`<p class="kinds">${inOneLine(
+  Object.keys(counted).filter(what => made[what]).map(what => counted[what](made[what])),
+)}</p>`;
+
 const signs = ({ theme, offered }) => html`${provisional(theme)}${theme.locked ? locked() : nothing}
   ${offered.length ? html`<span class="waits">${_('%(n)s suggested', { n: offered.length })}</span>` : nothing}`;
 
@@ -42,7 +51,7 @@ export const pool = (desk, place) => html`<section class=${`theme t${place.theme
   <div class="t"><span class="n" aria-hidden="true">${place.theme.pool}</span>${title(desk, place)}
     <span class="c" aria-hidden="true">${place.cards.length}</span><span class="sr">${cardsWords(place.cards.length)}</span></div>
   <p class="ex" dir="auto">${place.newest ? lineOf(place.newest) : _('Nothing here yet')}</p>${noteLine(desk, themePlace(place.theme))}
-  <div class="b"><span class="signs">${signs(place)}</span>${dots(place.cards.length)}${more(desk, place)}</div></section>`;
+  <div class="b">${kinds(place)}<span class="signs">${signs(place)}</span>${dots(place.cards.length)}${more(desk, place)}</div></section>`;
 
 /** The place that a theme has left stays free until Tidy. */
 export const freePlace = number => html`<div class="theme free">
@@ -52,4 +61,4 @@ export const freePlace = number => html`<div class="theme free">
 export const smallGroup = desk => place => html`<li class=${`small t${place.theme.colour || 0} ${looks(desk, place)}`}
   data-zone=${place.theme.id} data-theme-id=${place.theme.id}>
   ${title(desk, place)}<span class="signs">${signs(place)}</span><b class="tab" aria-hidden="true">${place.cards.length}</b>
-  <span class="sr">${cardsWords(place.cards.length)}</span>${more(desk, place)}${noteLine(desk, themePlace(place.theme))}</li>`;
+  <span class="sr">${cardsWords(place.cards.length)}</span>${more(desk, place)}${kinds(place)}${noteLine(desk, themePlace(place.theme))}</li>`;

@@ -14,9 +14,18 @@ function byTheme(cards) {
   return gathered;
 }
 
+const ofKind = (cards, kind) => cards.filter(card => card.kind === kind).length;
+
+/** What a theme is made of, as the board counts it, with what this desk has moved itself. */
+const madeOf = cards => ({
+  principles: ofKind(cards, 'principle'),
+  stories: ofKind(cards, 'story'),
+  tables: new Set(cards.map(card => card.table).filter(Boolean)).size,
+});
+
 /**
  * {places, smaller, columns}: `places[i]` is the pool number i + 1 or null where a theme has left; each is
- * {theme, cards, offered, newest, level}, `cards` in order. `columns` is what the board has.
+ * {theme, cards, offered, newest, level, made: {principles, stories, tables}}, `cards` in order. `columns` is what the board has.
  */
 export function placesOf(themes, cards) {
   const gathered = byTheme(cards);
@@ -24,7 +33,8 @@ export function placesOf(themes, cards) {
   const placed = themes.map(theme => {
     const its = gathered.get(theme.id) || [];
     const level = LEVEL.least + (LEVEL.rise * its.length) / most;
-    return { theme, cards: its, offered: its.filter(isOffered), newest: its[its.length - 1] || null, level };
+    const newest = its[its.length - 1] || null;
+    return { theme, cards: its, offered: its.filter(isOffered), newest, level, made: madeOf(its) };
   });
   const pools = placed.filter(({ theme }) => theme.pool);
   const places = Array.from({ length: Math.max(0, ...pools.map(({ theme }) => theme.pool)) }, () => null);
