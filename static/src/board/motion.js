@@ -12,6 +12,18 @@ const still = () => 'still' in root.dataset || matchMedia('(prefers-reduced-moti
 /** Switches all motion off or on; the style sheet follows the same word. */
 export const setStill = on => { if (on) root.dataset.still = ''; else delete root.dataset.still; };
 
+/** All that moves now, the water too. */
+const running = () => document.getAnimations().filter(one => one.playState === 'running' && one.effect.getTiming().duration > 1);
+
+let begun = 0;
+/** Moves one thing. Meanwhile the style sheet lets no water begin to rise: it waits for its turn. */
+function move(element, frames, timing) {
+  begun += 1;
+  root.dataset.moving = '';
+  const ended = () => { begun -= 1; if (!begun) delete root.dataset.moving; };
+  return element.animate(frames, timing).finished.catch(() => { /* nothing waits for it */ }).finally(ended);
+}
+
 let layer = null;
 function overlay() {
   if (!layer) {
@@ -53,7 +65,7 @@ export function remember(ids) {
 /** A card that went out of its slot fades where it was. */
 function fadeOut({ rect, copy }) {
   lay(copy, rect);
-  copy.animate([{ opacity: 1 }, { opacity: 0 }], SWAP).finished.finally(() => copy.remove());
+  move(copy, [{ opacity: 1 }, { opacity: 0 }], SWAP).finally(() => copy.remove());
 }
 
 /** A moved card flies from where it was to where it is. */
@@ -67,19 +79,22 @@ function fly(from, element) {
   element.classList.add('away');
   const path = [`${start} ${size}`, `${start} ${size} translateY(-10px)`, 'none'].map(transform => ({ transform }));
   path[1].offset = 0.18; // it lifts before it leaves
-  const flight = copy.animate(path, MOVE);
-  return flight.finished.finally(() => { copy.remove(); element.classList.remove('away'); });
+  move(copy, path, MOVE).finally(() => { copy.remove(); element.classList.remove('away'); });
 }
 
-/** Plays what changed, after the board was drawn: things fly, come and go. */
+/** Plays what changed, after the board was drawn: things fly, come and go. What finds no room any more is there at once. */
 export function play({ flown, arrived, left }, before) {
   if (still()) return;
-  for (const id of left) if (before.has(id)) fadeOut(before.get(id));
-  for (const id of flown) if (before.has(id) && thing(id)) fly(before.get(id).rect, thing(id));
-  for (const id of arrived) if (thing(id)) thing(id).animate(APPEAR, SWAP);
+  const moves = [
+    ...flown.filter(id => before.has(id) && thing(id)).map(id => () => fly(before.get(id).rect, thing(id))),
+    ...arrived.filter(thing).map(id => () => move(thing(id), APPEAR, SWAP)),
+    ...left.filter(id => before.has(id)).map(id => () => fadeOut(before.get(id))),
+  ];
+  for (const start of moves.slice(0, Math.max(0, MOST_MOVING - running().length))) start();
 }
 
-/** The whole picture changes once, calmly. */
+/** The whole picture changes once, calmly: however fast changes follow each other, it never flickers. */
 export function crossFade(element) {
-  if (!still()) element.animate([{ opacity: 0.2 }, { opacity: 1 }], { duration: 400, easing: 'ease-out' });
+  if (still() || element.getAnimations().some(one => one.playState === 'running')) return;
+  element.animate([{ opacity: 0.2 }, { opacity: 1 }], { duration: 400, easing: 'ease-out' });
 }

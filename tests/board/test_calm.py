@@ -1,0 +1,133 @@
+"""The board of a real server stays calm from 10 to 2,000 contributions, whatever themes do."""
+
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.board.real import RealHall, a_real_hall
+
+pytestmark = pytest.mark.browser
+
+MOST_MOVING = 24
+MOST_ELEMENTS = 4000
+# What each frame shows: how many things move, and when the places stand somewhere else.
+WATCH = """() => {
+    const seen = window.seen = { most: 0, moved: [] };
+    const goes = (one, { duration, delay }) => one.playState === 'running' && duration > 1
+        && one.currentTime > delay;
+    const moving = () => document.getAnimations()
+        .filter(one => goes(one, one.effect.getTiming())).length;
+    const boxes = () => [...document.querySelectorAll('.row > *')].map(one => {
+        const { x, y, width, height } = one.getBoundingClientRect();
+        return [x, y, width, height].map(Math.round).join(' ');
+    });
+    let last = boxes();
+    const look = () => {
+        const next = boxes();
+        if (next.join() !== last.join()) seen.moved.push([last.length, next.length]);
+        seen.most = Math.max(seen.most, moving());
+        last = next;
+        requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+}"""
+
+
+def grow(hall: RealHall, most: int, themes: list[str], new: int) -> list[str]:
+    """More contributions, sorted into the themes there are and new ones; all themes then."""
+    added = hall.write(most)
+    themes = [*themes, *hall.sort(added, themes, new)]
+    hall.arrive()
+    return themes
+
+
+def merge_and_split(hall: RealHall, themes: list[str]) -> list[str]:
+    """The machine merges two and splits one; a facilitator does the same to two others, moves a
+    card and names a group.
+    """
+    by_theme = {one: cards_in(hall, one) for one in themes}
+    first, second, third, fourth, *rest = themes
+    hall.sort(by_theme[first], [second])
+    hall.arrive()
+    made = hall.sort(by_theme[third][::2], [], 1)
+    hall.arrive()
+    hall.says("theme.merge", from_=fourth, into=second)
+    hall.arrive()
+    made.append(hall.says("theme.split", theme=second, cards=by_theme[second][:30])["id"])
+    hall.arrive()
+    hall.says("theme.place", card=by_theme[third][1], theme=made[0])
+    hall.arrive()
+    hall.says("theme.rename", theme=made[0], name="Time to know the person")
+    hall.arrive()
+    return [second, third, *rest, *made]
+
+
+def carry(hall: RealHall, themes: list[str]) -> None:
+    """A facilitator moves twenty cards, and while they fly a burst finds its themes."""
+    waiting = hall.write(len(hall.cards) + 20)
+    hall.arrive()
+    for card in cards_in(hall, themes[0])[:20]:
+        hall.says("theme.place", card=card, theme=themes[1])
+    hall.arrive()
+    hall.sort(waiting, themes)
+    hall.arrive()
+
+
+def cards_in(hall: RealHall, theme: str) -> list[str]:
+    return [one["id"] for one in hall.room.all("card") if one["theme"] == theme]
+
+
+def test_the_board_stays_calm_from_10_to_2000_contributions(
+    tmp_path: Path, chromium: Browser
+) -> None:
+    """Mutation: `play` in motion.js takes the first 24 whatever moves already, and board.css lets
+    the water rise meanwhile.
+    """
+    with a_real_hall(tmp_path, chromium) as hall:
+        hall.page.evaluate(WATCH)
+        themes = grow(hall, 10, [], 3)
+        themes = grow(hall, 60, themes, 3)
+        for most in (120, 300, 2000):
+            themes = grow(hall, most, themes, 1)
+            themes = merge_and_split(hall, themes)
+            carry(hall, themes)
+        seen: dict[str, Any] = hall.page.evaluate("window.seen")
+        elements = hall.page.evaluate("document.querySelectorAll('*').length")
+    assert elements <= MOST_ELEMENTS
+    assert seen["most"] <= MOST_MOVING
+    assert all(before != after for before, after in seen["moved"])
+
+
+FRAMES = """() => new Promise(ended => {
+    const began = performance.now();
+    let [at, frames, worst] = [began, 0, 0];
+    const look = now => {
+        [worst, at, frames] = [Math.max(worst, now - at), now, frames + 1];
+        if (now - began < 10_000) requestAnimationFrame(look);
+        else ended({ fps: frames * 1000 / (now - began), worst });
+    };
+    requestAnimationFrame(look);
+})"""
+
+
+@pytest.mark.soak
+def test_frames_stay_quick_while_two_arrive_each_second(tmp_path: Path, chromium: Browser) -> None:
+    """Ten seconds at each size, in a browser without a graphics card."""
+    with a_real_hall(tmp_path, chromium) as hall:
+        themes = grow(hall, 10, [], 3)
+        themes = grow(hall, 60, themes, 3)
+        for most in (300, 800, 2000):
+            themes = grow(hall, most, themes, 2)
+            hall.page.evaluate(f"() => {{ window.frames_ = ({FRAMES})(); }}")
+            for _half_second in range(20):
+                Event().wait(0.5)
+                hall.write(len(hall.cards) + 1)
+                hall.sort(hall.cards[-1:], themes[:1])
+                hall.arrive()
+            seen = hall.page.evaluate("window.frames_")
+            print(most, seen)
+            assert seen["fps"] >= 45, most
+            assert seen["worst"] <= 100, most
