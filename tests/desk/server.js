@@ -39,13 +39,11 @@ const does = {
   'theme.rename': ({ theme, name }) => change('theme', theme, { name, named_by_people: true }),
   'theme.lock': ({ theme, on }) => change('theme', theme, { locked: on }),
   'theme.add': ({ name, cards = [] }) => ({
-    theme: [{ ...held.theme[0], id: 'new', name, pool: null, colour: 1, order: 99, accepted: true }],
-    card: cards.map(id => ({ ...one('card', id), theme: 'new', placed_by: 'Ann' })),
-    answer: { id: 'new' },
+    theme: [{ ...held.theme[0], id: `new ${name}`, name, pool: null, colour: 1, order: 99, accepted: true }],
+    card: cards.map(id => ({ ...one('card', id), theme: `new ${name}`, placed_by: 'Ann' })),
+    answer: { id: `new ${name}` },
   }),
-  'theme.split': ({ theme, cards, name }) => ({
-    ...does['theme.add']({ name: name || 'Split off', cards }), theme: [{ ...one('theme', theme), id: 'new', name: name || 'Split off', pool: 10 }],
-  }),
+  'theme.split': ({ cards, name = 'Split off' }) => does['theme.add']({ name, cards }),
   'theme.merge': ({ from, into }) => ({
     drop: { theme: [from] }, card: held.card.filter(card => card.theme === from).map(card => ({ ...card, theme: into, placed_by: 'Ann' })),
   }),
@@ -101,8 +99,9 @@ function undo({ id = [...images.keys()].pop() }) {
 
 function answered(sent) {
   const { type } = sent;
-  const refusal = server.refusals[type];
-  if (refusal) { delete server.refusals[type]; return [refusal, null]; }
+  const refused = `${type} ${sent.name || ''}` in server.refusals ? `${type} ${sent.name}` : type;
+  const refusal = server.refusals[refused];
+  if (refusal) { delete server.refusals[refused]; return [refusal, null]; }
   if (type === 'undo' && !images.size) return [{ ok: false, code: 'not_found', message: 'There is nothing to undo.' }, null];
   const undoes = UNDOABLE.test(type) ? { undo: `u${server.seq}` } : {};
   if (undoes.undo) images.set(undoes.undo, { card: [...held.card], theme: [...held.theme] });
@@ -133,6 +132,7 @@ const server = {
     server.link(true);
     say('hello', { since: 0, seq: server.seq, now: NOW, put: structuredClone(entries), drop: {} });
   },
+  refuseName(name, message) { server.refusals[`theme.add ${name}`] = { ok: false, code: 'too_long', field: 'name', message }; },
   go() { server.waiting.splice(0).forEach(go => go()); },
   beat(here) { say('beat', { seq: server.seq, now: NOW, here }); },
   link(on) {

@@ -56,6 +56,29 @@ def test_enter_accepts_and_arrows_walk(table: Table) -> None:
     assert table.focused() == "c1002"
 
 
+def test_what_the_machine_leaves_free_offers_its_three_nearest_themes(bare_table: Table) -> None:
+    """Fails when Enter takes another than the first, or when a theme that has gone is offered."""
+    entries = room()
+    free = {"near": ["t3", "gone", "t9", "t5"]}
+    entries["card"] += [suggested(3000 + at, f"Free {at}", None, **free) for at in range(3)]
+    table = bare_table.open(entries)
+    chips = table.card("Free 0").locator(".near .sug")
+    assert [one.split() for one in chips.all_inner_texts()] == [
+        ["Move", "to", "3", "Taking", "the", "time"],
+        ["Move", "to", "9", "Working", "alongside"],
+        ["Move", "to", "5", "Reliable,", "week", "after", "week"],
+    ]
+    chips.nth(1).click()
+    table.until("server.asked.some(one => one.type === 'theme.place')")
+    assert table.focused() == "c3001"
+    table.page.keyboard.press("Enter")
+    table.until("server.asked.filter(one => one.type === 'theme.place').length === 2")
+    assert [(one["card"], one["theme"]) for one in table.asked("theme.place")] == [
+        ("c3000", "t9"),
+        ("c3001", "t3"),
+    ]
+
+
 def test_m_opens_the_menu_which_goes_by_arrows_and_digits(table: Table) -> None:
     table.card(HUMOUR).focus()
     table.page.keyboard.press("m")

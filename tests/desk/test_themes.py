@@ -14,13 +14,34 @@ def menu(table: Table, name: str) -> None:
     table.theme(name).get_by_role("button", name="More for").click()
 
 
-def test_a_theme_is_made_by_its_name(table: Table) -> None:
-    table.button("New theme").click()
-    table.page.locator("dialog").get_by_label("Name").fill("Humour")
-    table.button("Make this theme").click()
+def test_several_themes_are_named_at_once_and_taken_back_at_once(table: Table) -> None:
+    table.button("New themes").click()
+    table.page.locator("dialog").get_by_label("Names").fill("Humour\n\n Time to sit \nHumour")
+    table.button("Make these themes").click()
     expect(table.page.locator("dialog")).not_to_be_visible()
-    assert table.asked("theme.add") == [{"name": "Humour"}]
+    assert table.asked("theme.add") == [{"name": "Humour"}, {"name": "Time to sit"}]
     assert table.focused() == "Humour"
+    expect(table.page.locator(".toast")).to_contain_text("2 new themes")
+    table.button("Undo", table.page.locator(".toast")).click()
+    table.until("server.asked.filter(one => one.type === 'undo').length === 2")
+    expect(table.theme("Humour")).to_have_count(0)
+
+
+def test_a_refused_name_is_told_and_those_before_it_are_made_once(table: Table) -> None:
+    """Fails when a second press asks for every line again."""
+    table.button("New themes").click()
+    names = table.page.locator("dialog").get_by_label("Names")
+    names.fill("Humour\nA very long one\nTime to sit")
+    table.steer("server.refuseName('A very long one', 'Shorten this by 3 characters')")
+    table.button("Make these themes").click()
+    expect(table.page.locator("dialog .err").first).to_contain_text("Shorten this by 3 characters")
+    expect(table.page.locator("dialog .err").first).to_contain_text("A very long one")
+    names.fill("Humour\nA long one\nTime to sit")
+    table.button("Make these themes").click()
+    expect(table.page.locator("dialog")).not_to_be_visible()
+    asked = [one["name"] for one in table.asked("theme.add")]
+    assert asked == ["Humour", "A very long one", "A long one", "Time to sit"]
+    expect(table.page.locator(".toast")).to_contain_text("3 new themes")
 
 
 def test_renaming_begins_with_the_name_it_has(table: Table) -> None:

@@ -56,10 +56,23 @@ export class Acts {
 
   /** Asks, and gives what the server says; without a link a refusal in our words. */
   async ask(type, fields = {}) {
-    let answer = noLink();
-    try { answer = await this.#room.do(type, fields); } catch { /* no link: the words say so */ }
-    if (answer.ok && answer.undo) this.#done.push({ acts: [{ undo: answer.undo, cards: cardsIn(fields) }] });
+    const [answer] = await this.askAll([{ type, fields }]);
     return answer;
+  }
+
+  /** Asks one after the other, up to the first refusal: the answers. What was done is taken back together. */
+  async askAll(changes) {
+    const answers = [];
+    const acts = [];
+    for (const { type, fields } of changes) {
+      let answer = noLink();
+      try { answer = await this.#room.do(type, fields); } catch { /* no link: the words say so */ }
+      answers.push(answer);
+      if (!answer.ok) break;
+      if (answer.undo) acts.push({ undo: answer.undo, cards: cardsIn(fields) });
+    }
+    if (acts.length) this.#done.push({ acts });
+    return answers;
   }
 
   /** Asks for a button in this place, which is busy meanwhile and says a refusal. The answer, or null if it was refused. */

@@ -2,7 +2,7 @@
 import { say } from '../shared/say.js';
 import { _, ngettext } from '../shared/words.js';
 import { cardWords, themeWords } from './called.js';
-import { themeById } from './facts/facts.js';
+import { nearOf } from './facts/near.js';
 import { neighbour } from './facts/rows.js';
 import { isOffered, themeOf } from './facts/trays.js';
 
@@ -30,11 +30,13 @@ export class Verbs {
     this.#desk.acts.moveAll(changes, { said, place: themePlace(theme) });
   }
 
-  /** What stands first on a card: its suggestion, or letting it onto the board. */
+  /** What stands first on a card: its suggestion or nearest theme, or letting it onto the board. */
   accept(card) {
     if (card.state === 'checking') { this.release([card]); return; }
-    const theme = isOffered(card) && themeById(this.#desk.facts, card.theme);
-    if (theme) this.#card('theme.accept', { card: card.id }, card, _('Moved to %(theme)s', { theme: themeWords(theme) }));
+    const [theme] = nearOf(card, this.#desk.facts.themes);
+    if (!theme) return;
+    if (!isOffered(card)) { this.place(card, theme); return; }
+    this.#card('theme.accept', { card: card.id }, card, _('Moved to %(theme)s', { theme: themeWords(theme) }));
   }
 
   /** All these suggestions. Each is an act on the wire; here they are one. */

@@ -1,5 +1,5 @@
-// A new theme, or another name for one. A name that a person gave stays.
-import { _ } from '../../shared/words.js';
+// New themes, or another name for one. A name that a person gave stays.
+import { _, ngettext } from '../../shared/words.js';
 import { apart, cardWords } from '../called.js';
 import { neighbour } from '../facts/rows.js';
 import { openForm } from '../form.js';
@@ -9,25 +9,58 @@ const name = value => ({
 });
 const check = values => (values.name.trim() ? null : { field: 'name', message: _('Give this theme a name') });
 
-/** Makes a theme, with these cards in it. */
-export function openNewTheme(desk, cards = []) {
-  const next = cards.length ? neighbour(desk.looks.rows, cards[0].id) : null;
+const tellNew = (desk, typed, undo) => desk.tellUndo(_('New theme: %(name)s', { name: apart(typed) }), undo);
+
+/** Makes a theme with this card in it. */
+export function openNewTheme(desk, card) {
+  const next = neighbour(desk.looks.rows, card.id);
   openForm(desk.dialog, {
     title: _('New theme'),
-    lead: cards.length ? _('With this card: %(card)s', { card: cardWords(cards[0]) }) : '',
+    lead: _('With this card: %(card)s', { card: cardWords(card) }),
     fields: [name('')],
     button: _('Make this theme'),
     check,
     send: values => {
-      cards.forEach(card => desk.looks.acted.add(card.id));
-      const ids = cards.map(card => card.id);
-      return desk.acts.ask('theme.add', { name: values.name, ...(ids.length ? { cards: ids } : {}) });
+      desk.looks.acted.add(card.id);
+      return desk.acts.ask('theme.add', { name: values.name, cards: [card.id] });
     },
-    done: (answer, values) => desk.tellUndo(_('New theme: %(name)s', { name: apart(values.name.trim()) }), answer.undo),
-    after: answer => {
-      if (cards.length) desk.focusCard(answer ? next : cards[0].id);
-      else if (answer) desk.focusTheme(answer.id);
-    },
+    done: (answer, values) => tellNew(desk, values.name.trim(), answer.undo),
+    after: answer => desk.focusCard(answer ? next : card.id),
+  });
+}
+
+const linesOf = text => [...new Set(text.split('\n').map(line => line.trim()).filter(Boolean))];
+
+/** Makes a theme of each line. What is refused says of which; those before it are made, and once only. */
+async function makeAll(desk, names, made) {
+  const left = names.filter(typed => !made.has(typed));
+  if (!left.length) return { ok: true };
+  const answers = await desk.acts.askAll(left.map(typed => ({ type: 'theme.add', fields: { name: typed } })));
+  answers.forEach((answer, at) => { if (answer.ok) made.set(left[at], answer); });
+  const { ok, message } = answers[answers.length - 1];
+  const about = left.length > 1 ? _('%(name)s: %(message)s', { name: apart(left[answers.length - 1]), message }) : message;
+  return ok ? { ok } : { ok, field: 'name', message: about };
+}
+
+function tellMade(desk, made) {
+  const all = [...made];
+  const [typed, { undo }] = all[all.length - 1];
+  if (all.length === 1) tellNew(desk, typed, undo);
+  else desk.tellUndo(ngettext('%(n)s new theme', '%(n)s new themes', all.length), undo);
+}
+
+/** Names come first: several at once, before any card is there. */
+export function openNewThemes(desk) {
+  const made = new Map();
+  openForm(desk.dialog, {
+    title: _('New themes'),
+    lead: _('Cards gather by these names. Nothing helps the machine more.'),
+    fields: [{ name: 'name', type: 'long', label: _('Names'), value: '', hint: _('One on each line, a few words. What you name stays as it is.') }],
+    button: _('Make these themes'),
+    check,
+    send: values => makeAll(desk, linesOf(values.name), made),
+    done: () => tellMade(desk, made),
+    after: () => { if (made.size) desk.focusTheme([...made.values()][0].id); },
   });
 }
 

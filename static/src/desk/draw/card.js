@@ -4,6 +4,7 @@ import { GATHERED } from '../../board/card.js';
 import { _ } from '../../shared/words.js';
 import { openHide } from '../dialogs/hide.js';
 import { themeById } from '../facts/facts.js';
+import { nearOf } from '../facts/near.js';
 import { isOffered } from '../facts/trays.js';
 import { icons } from '../icons.js';
 import { cardMenu } from '../menus/card.js';
@@ -15,8 +16,16 @@ import { marks, origin, reading } from './reading.js';
 const named = theme => html`${theme.pool ? html`<span class="n">${theme.pool}</span>` : nothing}
   <span class="lbl" dir="auto">${theme.name}</span>`;
 
-const chip = (desk, card, theme) => html`<button type="button" class=${`sug t${theme.colour || 0}`}
-  @click=${() => desk.verbs.accept(card)}><span class="sr">${_('Accept the suggestion: ')}</span>${named(theme)}</button>`;
+const chip = (words, theme, press) => html`<button type="button" class=${`sug t${theme.colour || 0}`}
+  @click=${press}><span class="sr">${words}</span>${named(theme)}</button>`;
+
+/** The themes that are nearest to a card for which the machine has none. */
+function near(desk, card) {
+  const themes = isOffered(card) ? [] : nearOf(card, desk.facts.themes);
+  if (!themes.length) return nothing;
+  return html`<div class="near" role="group" aria-label=${_('Nearest themes')}>
+    ${themes.map(theme => chip(_('Move to '), theme, () => desk.verbs.place(card, theme)))}</div>`;
+}
 
 /** What stands first: the one press that is most likely meant, or where the card is. */
 const first = {
@@ -26,7 +35,7 @@ const first = {
     ${_('Restore')}</button>${origin(card)}`,
   shown: (desk, card) => {
     const theme = themeById(desk.facts, card.theme);
-    if (theme && isOffered(card)) return chip(desk, card, theme);
+    if (theme && isOffered(card)) return chip(_('Accept the suggestion: '), theme, () => desk.verbs.accept(card));
     const where = theme && desk.looks.tray === 'all';
     return html`${origin(card)}${where ? html`<span class=${`at t${theme.colour || 0}`}>${named(theme)}</span>` : nothing}`;
   },
@@ -56,7 +65,7 @@ export function cardRow(desk, card) {
   const lit = board.view === 'spotlight' && board.card === card.id;
   const drags = card.state === 'shown' && GATHERED.has(card.kind);
   return html`<article class=${`card ${card.state} ${lit ? 'lit' : ''}`} tabindex="0" data-card=${card.id} ?data-drags=${drags}
-    aria-labelledby=${`tx-${card.id}`}>${reading(desk, card)}${marks(card)}
+    aria-labelledby=${`tx-${card.id}`}>${reading(desk, card)}${marks(card)}${near(desk, card)}
     <div class="meta">${first[card.state](desk, card)}</div><div class="acts">${buttons[card.state](desk, card)}</div>
     ${noteLine(desk, cardPlace(card))}</article>`;
 }

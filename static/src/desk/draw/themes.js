@@ -1,7 +1,7 @@
 // The themes, in the board's places and colours; below them the smaller groups.
 import { html, nothing, repeat } from '../../../vendor/lit-html-3.3.3.js';
 import { _, ngettext } from '../../shared/words.js';
-import { openNewTheme } from '../dialogs/theme.js';
+import { openNewThemes } from '../dialogs/theme.js';
 import { icons } from '../icons.js';
 import { freePlace, pool, smallGroup } from './pool.js';
 import { onBoard } from './strip.js';
@@ -11,7 +11,7 @@ const bar = desk => html`<div class="bar"><h2>${_('Themes')}</h2>
     ${icons.undo}${_('Undo')}</button>
   <button type="button" class="btn quiet sm" aria-label=${_('Redo what was undone')} @click=${() => desk.acts.redo()}>
     ${icons.redo}<span class="wide">${_('Redo')}</span></button>
-  <button type="button" class="btn quiet sm" aria-haspopup="dialog" @click=${() => openNewTheme(desk)}>${_('New theme')}</button></div>`;
+  <button type="button" class="btn quiet sm" aria-haspopup="dialog" @click=${() => openNewThemes(desk)}>${_('New themes')}</button></div>`;
 
 function smallerGroups(desk, smaller) {
   const cards = smaller.reduce((sum, place) => sum + place.cards.length, 0);
@@ -23,7 +23,7 @@ function smallerGroups(desk, smaller) {
 }
 
 const noThemes = () => html`<div class="none"><p>${_('Themes will appear here as cards arrive.')}</p>
-  <p>${_('You can make one now: a name from people’s own words helps most.')}</p></div>`;
+  <p>${_('You can name some now: names in people’s own words help most.')}</p></div>`;
 
 export function themesColumn(desk) {
   const { places, smaller, columns } = desk.facts;
