@@ -1,6 +1,7 @@
 """Rows of summits, activities and boards; load and save speak in the rules' values."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -79,6 +80,7 @@ class BoardRow(Base):
     big: Mapped[int]
     still: Mapped[int]
     shown: Mapped[int]
+    tidied: Mapped[int] = mapped_column(server_default="0")
 
 
 # Every command of a group asks for these.
@@ -207,7 +209,8 @@ def load_board(tx: Tx) -> Board:
     if row is None:
         return Board()
     flags = {"big": bool(row.big), "still": bool(row.still), "shown": bool(row.shown)}
-    return Board(View(row.view), row.theme, row.card, row.activity, row.page, **flags)
+    board = Board(View(row.view), row.theme, row.card, row.activity, row.page, **flags)
+    return replace(board, tidied=row.tidied)
 
 
 def save_board(tx: Tx, board: Board) -> None:
@@ -223,6 +226,7 @@ def save_board(tx: Tx, board: Board) -> None:
         big=int(board.big),
         still=int(board.still),
         shown=int(board.shown),
+        tidied=board.tidied,
     )
 
 

@@ -85,4 +85,5 @@ def board_for(audience: Audience, board: Board) -> dict[str, Any] | None:
         "page": board.page,
         "big": board.big,
         "still": board.still,
+        "tidied": board.tidied,
     }

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.board.real import RealHall, a_real_hall
+from tests.live import until
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +16,7 @@ MOST_MOVING = 24
 MOST_ELEMENTS = 4000
 # What each frame shows: how many things move, and when the places stand somewhere else.
 WATCH = """() => {
-    const seen = window.seen = { most: 0, moved: [] };
+    const seen = window.seen = { most: 0, moved: [], fades: 0 };
     const goes = (one, { duration, delay }) => one.playState === 'running' && duration > 1
         && one.currentTime > delay;
     const moving = () => document.getAnimations()
@@ -24,16 +25,21 @@ WATCH = """() => {
         const { x, y, width, height } = one.getBoundingClientRect();
         return [x, y, width, height].map(Math.round).join(' ');
     });
+    const fades = new Set();
     let last = boxes();
     const look = () => {
         const next = boxes();
         if (next.join() !== last.join()) seen.moved.push([last.length, next.length]);
         seen.most = Math.max(seen.most, moving());
-        last = next;
+        document.getAnimations().filter(one => one.effect.target.id === 'main')
+            .forEach(one => fades.add(one));
+        [seen.fades, last] = [fades.size, next];
         requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
 }"""
+
+AT_REST = "() => !document.getAnimations().some(one => one.playState === 'running')"
 
 
 def grow(hall: RealHall, most: int, themes: list[str], new: int) -> list[str]:
@@ -83,8 +89,8 @@ def cards_in(hall: RealHall, theme: str) -> list[str]:
 def test_the_board_stays_calm_from_10_to_2000_contributions(
     tmp_path: Path, chromium: Browser
 ) -> None:
-    """Mutation: `play` in motion.js takes the first 24 whatever moves already, and board.css lets
-    the water rise meanwhile.
+    """Mutations: `play` in motion.js takes the first 24 whatever moves already, and board.css lets
+    the water rise meanwhile; `spaced` in steady.js makes one place more for each theme.
     """
     with a_real_hall(tmp_path, chromium) as hall:
         hall.page.evaluate(WATCH)
@@ -98,7 +104,30 @@ def test_the_board_stays_calm_from_10_to_2000_contributions(
         elements = hall.page.evaluate("document.querySelectorAll('*').length")
     assert elements <= MOST_ELEMENTS
     assert seen["most"] <= MOST_MOVING
-    assert all(before != after for before, after in seen["moved"])
+    # Only where one more theme found no place, and so that the next ones do.
+    assert [after for _before, after in seen["moved"]] == [3, 6, 9, 12]
+
+
+def test_the_places_are_given_anew_at_tidy_and_in_one_cross_fade(
+    tmp_path: Path, chromium: Browser
+) -> None:
+    """Mutation: `epochOf` in stage.js without `tidied` -> the place stays empty."""
+    with a_real_hall(tmp_path, chromium) as hall:
+        themes = grow(hall, 16, [], 4)
+        hall.page.evaluate(WATCH)
+        hall.says("theme.merge", from_=themes[3], into=themes[0])
+        hall.says("theme.remove", theme=themes[1])
+        hall.arrive()
+        assert hall.page.locator(".pool.gone").count() == 2
+        until(lambda: bool(hall.page.evaluate(AT_REST)), "the board never came to rest")
+        before = hall.page.evaluate("window.seen")
+        hall.says("board.tidy")
+        hall.arrive()
+        after = hall.page.evaluate("window.seen")
+        assert hall.page.locator(".pool.gone").count() == 0
+        assert hall.page.locator(".pool .num").all_inner_texts() == ["1", "2"]
+    assert (before["moved"], after["moved"]) == ([], [[4, 2]])
+    assert after["fades"] - before["fades"] == 1
 
 
 FRAMES = """() => new Promise(ended => {

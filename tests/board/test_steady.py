@@ -119,7 +119,7 @@ def test_the_place_of_a_theme_that_left_stays_empty_until_tidy(pure: Pure) -> No
         {"themes": three, "cards": held},
         {"themes": three[:1], "cards": held},
         {"themes": three[::2], "cards": held},
-        {"themes": [three[0], three[2] | {"pool": 2}], "cards": held},
+        {"themes": [three[0], three[2] | {"pool": 2}], "cards": held, "epoch": "1"},
     ]
     names = [plan["names"] for plan in pure("steady", PICTURES, {"steps": steps})]
     assert names == [["t1", "t2", "t3"], ["t1", None, None], ["t1", None, "t3"], ["t1", "t3"]]

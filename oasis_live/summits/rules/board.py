@@ -23,7 +23,8 @@ class View(StrEnum):
 @dataclass(frozen=True)
 class Board:
     """One projected picture. `page` counts from 0; `shown` is whether anything but the join view
-    was ever on it: from then on the list page tells the same.
+    was ever on it: from then on the list page tells the same. `tidied` counts how often the places
+    of themes were given anew: a board leaves every place where it is until then.
     """
 
     view: View = View.JOIN
@@ -34,6 +35,7 @@ class Board:
     big: bool = False
     still: bool = False
     shown: bool = False
+    tidied: int = 0
 
 
 def show(board: Board, view: View, **choices: object) -> Board:
@@ -42,6 +44,11 @@ def show(board: Board, view: View, **choices: object) -> Board:
     plain = replace(board, view=view, theme=None, card=None, page=0)
     shown = board.shown or view not in {View.JOIN, View.BLANK}
     return replace(plain, shown=shown, **given)  # type: ignore[arg-type] # its caller is typed
+
+
+def tidied(board: Board) -> Board:
+    """The board once the places of its themes were given anew."""
+    return replace(board, tidied=board.tidied + 1)
 
 
 _FOLLOWS = {

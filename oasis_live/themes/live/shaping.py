@@ -6,6 +6,9 @@ from oasis_live.engine.changes import Ref
 from oasis_live.engine.commands import Command, Handler, Outcome, Payload, Restore
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
+from oasis_live.summits.live.room import BOARD
+from oasis_live.summits.rules.board import tidied
+from oasis_live.summits.store import load_board, save_board
 from oasis_live.themes import store
 from oasis_live.themes.live.cards import checked_cards, known_as
 from oasis_live.themes.live.scene import CHANGES, Scene
@@ -121,7 +124,8 @@ def _tidy(tx: Tx, _by: Person, _sent: Plain) -> Outcome:
     counts = store.counts(tx, [one.id for one in themes])
     changed = pools.tidied(themes, {theme: one["cards"] for theme, one in counts.items()})
     store.save_themes(tx, changed)
-    return Outcome(frozenset(Ref("theme", one.id) for one in changed))
+    save_board(tx, tidied(load_board(tx)))
+    return Outcome(frozenset(Ref("theme", one.id) for one in changed) | {BOARD})
 
 
 def _heard(tx: Tx, outcome: Outcome, moment: str, theme: str) -> Outcome:
@@ -145,5 +149,5 @@ COMMANDS = (
     _command("theme.merge", Merge, _merge),
     _command("theme.split", Split, _split),
     _command("theme.remove", OneTheme, _remove),
-    _command("board.tidy", Plain, _tidy, None, changes=("theme",)),
+    _command("board.tidy", Plain, _tidy, None, changes=("theme", "board")),
 )

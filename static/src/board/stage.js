@@ -10,6 +10,9 @@ import { steadyPicture } from './steady.js';
 import { QUIET, nextTick, tick } from './ticker.js';
 import { views } from './views.js';
 
+/** A new phase and Tidy may move every place, and give the board more text again. */
+const epochOf = ({ room, board }) => `${board.tidied} ${room.phase}`;
+
 const sceneName = ({ view, board }) => [view, board.theme, board.card, board.page].join(' ');
 
 export class Stage {
@@ -74,7 +77,7 @@ export class Stage {
 
   #draw(facts) {
     const { type } = this.#page;
-    const picture = steadyPicture(this.#picture, facts.places, { epoch: facts.room.phase, big: facts.board.big, type });
+    const picture = steadyPicture(this.#picture, facts.places, { epoch: epochOf(facts), big: facts.board.big, type });
     const scene = sceneOf(facts, { ...this.#page, picture, newest: this.#news.newest, ticker: this.#ticker });
     const name = sceneName({ view: scene.view, board: facts.board });
     const draw = () => render(views[scene.view](scene, { ...this.#page, method: this.#methodOf(scene.vote) }), this.#root);

@@ -34,20 +34,25 @@ function poolOf(former, { theme, cards }, { plan, at, most, type }) {
   return { place: at + 1, id, name, colour, quoted: !theme.named_by_people, provisional: !theme.accepted, cards, slots, seen, level };
 }
 
-/** Themes change their places at Tidy only. */
-const tidied = (former, places) => former.pools.some((pool, at) =>
-  pool && places.some((place, now) => place && place.theme.id === pool.id && now !== at));
+const FULL = [3, 6, 9, 12]; // places of which the rows are full
 
-/** Keeps as many places as there were: the place of a theme that left stays empty until Tidy. */
-const widened = (places, former) => [...places, ...former.pools.slice(places.length).map(() => null)];
+/**
+ * As many places as there were: the place of a theme that left stays empty until Tidy. Where one more is wanted, full
+ * rows are laid out, so that the next themes find a place and move no pool.
+ */
+function spaced(places, former) {
+  const had = former.pools.length;
+  const count = places.length <= had ? had : FULL.find(n => n >= places.length) || places.length;
+  return Array.from({ length: count }, (_each, at) => places[at] || null);
+}
 
 /**
  * {epoch, plan, rows, pools}: `pools[i]` is {place, id, name, quoted, provisional, colour, cards, slots, level} or null.
- * `epoch` names the phase, which may give the board more text again; null while there is no pool.
+ * `epoch` changes with the phase and with Tidy, which give the places anew and more text; null while there is no pool.
  */
 export function steadyPicture(former, places, { epoch = '', big = false, type = ESTIMATED } = {}) {
-  const before = former && former.epoch === epoch && !tidied(former, places) ? former : null;
-  const all = before ? widened(places, before) : places;
+  const before = former && former.epoch === epoch ? former : null;
+  const all = before ? spaced(places, before) : places;
   if (!all.some(Boolean)) return null;
   const plan = planFor(before, all, { big, type });
   const most = Math.max(1, ...all.map(place => (place ? place.cards.length : 0)));
