@@ -36,6 +36,12 @@ const does = {
   'theme.accept': ({ card }) => ({
     ...change('card', card, { placed_by: 'Ann' }), ...change('theme', one('card', card).theme, { accepted: true }),
   }),
+  'theme.take': ({ theme, cards }) => ({
+    ...change('theme', theme, { accepted: true }), card: cards.map(id => ({ ...one('card', id), theme, placed_by: 'Ann' })),
+  }),
+  'offer.decline': ({ theme, kind, cards }) => (kind === 'same'
+    ? { card: cards.map(id => ({ ...one('card', id), same_as: [] })) }
+    : change('theme', theme, { offers: one('theme', theme).offers.filter(offer => offer.kind !== kind) })),
   'theme.rename': ({ theme, name }) => change('theme', theme, { name, named_by_people: true }),
   'theme.lock': ({ theme, on }) => change('theme', theme, { locked: on }),
   'theme.add': ({ name, cards = [] }) => ({
@@ -70,7 +76,7 @@ const does = {
   'room.announce': ({ text }) => change('room', 'room', { announcement: { id: '1', text } }),
   'person.remove': ({ id }) => ({ drop: { person: [id] } }),
 };
-const UNDOABLE = /^(theme|card)\.(?!pin)/;
+const UNDOABLE = /^(theme|card|offer)\.(?!pin)/;
 const images = new Map();
 
 function store({ drop = {}, ...put }) {

@@ -267,6 +267,30 @@ def test_two_cards_that_say_the_same_become_one(bare_table: Table) -> None:
     assert table.order() == TO_SORT[1:]
 
 
+def test_what_may_say_the_same_is_merged_or_kept_apart_with_one_press(bare_table: Table) -> None:
+    """Fails when the card that a person placed is the one that goes."""
+    entries = room()
+    twin = desk_card(3000, "We laughed until the drip alarm went", "t4", same_as=["c1000"])
+    entries["card"][0]["same_as"] = ["c3000"]
+    entries["card"][1]["same_as"] = ["c1002"]
+    entries["card"].append(twin)
+    table = bare_table.open(entries)
+    expect(table.card(HUMOUR).locator(".same")).to_contain_text("until the drip alarm went")
+    table.button("Not the same", table.card("A hand on the shoulder")).click()
+    expect(table.card("A hand on the shoulder").locator(".same")).to_have_count(0)
+    table.button("Merge them", table.card(HUMOUR)).click()
+    table.until("server.asked.some(one => one.type === 'card.merge')")
+    assert table.asked("card.merge") == [{"from": "c1000", "into": "c3000"}]
+    assert table.asked("offer.decline") == [{"kind": "same", "cards": ["c1001", "c1002"]}]
+
+
+def test_a_text_in_a_language_that_cannot_be_placed_says_so(bare_table: Table) -> None:
+    entries = room()
+    entries["card"].append(suggested(3000, "Dziękuję", None, unplaced="language"))
+    table = bare_table.open(entries)
+    expect(table.card("Dziękuję")).to_contain_text("In a language that the machine can’t place")
+
+
 def test_spotlight_and_pin(table: Table) -> None:
     table.card(HUMOUR).get_by_label("Spotlight").click()
     table.until("server.asked.some(one => one.type === 'board.show')")

@@ -218,11 +218,37 @@ def test_what_seems_to_belong_too_comes_with_one_press_and_goes_back_with_one(
     table = bare_table.open(entries)
     menu(table, "Real choices")
     table.choose("These 2 seem to belong here too")
-    table.until("server.asked.filter(one => one.type === 'theme.place').length === 2")
-    assert table.asked("theme.place") == [{"card": one, "theme": "t6"} for one in cards[:2]]
+    table.until("server.asked.some(one => one.type === 'theme.take')")
+    assert table.asked("theme.take") == [{"theme": "t6", "cards": cards[:2]}]
     expect(table.page.locator(".toast")).to_contain_text("2 cards moved to 6")
+    assert len(table.order()) == 4
     table.button("Undo", table.page.locator(".toast")).click()
-    table.until("server.asked.filter(one => one.type === 'undo').length === 2")
+    table.until("server.asked.filter(one => one.type === 'undo').length === 1")
+    assert len(table.order()) == 6
+
+
+def test_offers_are_read_with_their_cards_and_declined_for_good(bare_table: Table) -> None:
+    """Fails when a declined offer comes back before the server has answered."""
+    entries = room()
+    merge = {"kind": "merge", "theme": "t1", "cards": ["c0", "c80"], "reason": "alike"}
+    split = {"kind": "split", "cards": ["c80", "c81"], "reason": "apart"}
+    entries["theme"][5]["offers"] = [merge, split]
+    table = bare_table.open(entries)
+    expect(table.theme("Real choices").locator(".offers")).to_have_text("2 offers")
+    menu(table, "Real choices")
+    table.choose("Look at what is offered")
+    offers = table.page.locator("dialog .offer")
+    expect(offers.first).to_contain_text("Merge into 1")
+    expect(offers.first.locator("li")).to_have_count(2)
+    table.steer("server.waits = true")
+    table.button("Don’t offer this again", offers.first).click()
+    expect(offers).to_have_count(1)
+    expect(offers.first).to_contain_text("Split off 2 cards…")
+    table.steer("server.waits = false; server.go()")
+    table.until("server.asked.some(one => one.type === 'offer.decline')")
+    assert table.asked("offer.decline") == [{"theme": "t6", "kind": "merge", "other": "t1"}]
+    table.button("Split…", offers.first).click()
+    expect(table.page.locator("dialog input:checked")).to_have_count(2)
 
 
 def test_no_themes_yet_says_that_one_can_be_made(bare_table: Table) -> None:

@@ -23,12 +23,17 @@ export class Verbs {
     this.#card('theme.place', { card: card.id, theme: theme ? theme.id : null }, card, said);
   }
 
-  /** These cards too, as one act here. */
-  bring(theme, ids) {
-    const said = ngettext('%(n)s card moved to %(theme)s', '%(n)s cards moved to %(theme)s', ids.length, { theme: themeWords(theme) });
-    const changes = ids.map(card => ({ type: 'theme.place', fields: { card, theme: theme.id } }));
-    this.#desk.acts.moveAll(changes, { said, place: themePlace(theme) });
+  /** These cards too: one act with one undo. */
+  bring(theme, cards) {
+    const said = ngettext('%(n)s card moved to %(theme)s', '%(n)s cards moved to %(theme)s', cards.length, { theme: themeWords(theme) });
+    this.#desk.acts.move('theme.take', { theme: theme.id, cards }, { said, place: themePlace(theme) });
   }
+
+  /** What the machine offered for a theme is not offered again. */
+  decline(theme, offer) { this.#decline(offer.declining, themePlace(theme)); }
+
+  /** These two cards don't say the same. */
+  keepApart(card, other) { this.#decline({ kind: 'same', cards: [card.id, other.id] }, cardPlace(card)); }
 
   /** What stands first on a card: its suggestion or nearest theme, or letting it onto the board. */
   accept(card) {
@@ -71,7 +76,9 @@ export class Verbs {
   }
 
   mergeCards(from, into) {
+    const listed = this.#desk.looks.rows.some(row => row.id === from.id);
     this.#card('card.merge', { from: from.id, into: into.id }, from, _('Merged. Both wordings are kept.'));
+    if (!listed) this.#desk.focusCard(into.id);
   }
 
   mergeThemes(from, into) {
@@ -97,6 +104,10 @@ export class Verbs {
   async show(theme, page = 0) {
     const done = await this.#desk.acts.press(themePlace(theme), 'board.show', { view: 'focus', theme: theme.id, page });
     if (done) say(_('The board shows %(theme)s', { theme: themeWords(theme) }));
+  }
+
+  #decline(fields, place) {
+    this.#desk.acts.move('offer.decline', fields, { said: _('It won’t be offered again.'), place });
   }
 
   #card(type, fields, card, said) {

@@ -12,6 +12,7 @@ import { moveMenu } from '../menus/move.js';
 import { cardPlace } from '../verbs.js';
 import { noteLine } from './note.js';
 import { marks, origin, reading } from './reading.js';
+import { same } from './same.js';
 
 const named = theme => html`${theme.pool ? html`<span class="n">${theme.pool}</span>` : nothing}
   <span class="lbl" dir="auto">${theme.name}</span>`;
@@ -65,7 +66,7 @@ export function cardRow(desk, card) {
   const lit = board.view === 'spotlight' && board.card === card.id;
   const drags = card.state === 'shown' && GATHERED.has(card.kind);
   return html`<article class=${`card ${card.state} ${lit ? 'lit' : ''}`} tabindex="0" data-card=${card.id} ?data-drags=${drags}
-    aria-labelledby=${`tx-${card.id}`}>${reading(desk, card)}${marks(card)}${near(desk, card)}
+    aria-labelledby=${`tx-${card.id}`}>${reading(desk, card)}${marks(card)}${near(desk, card)}${same(desk, card)}
     <div class="meta">${first[card.state](desk, card)}</div><div class="acts">${buttons[card.state](desk, card)}</div>
     ${noteLine(desk, cardPlace(card))}</article>`;
 }

@@ -4,6 +4,7 @@ import { lineOf } from '../../board/card.js';
 import { inOneLine, principles, stories, tables } from '../../board/made-of.js';
 import { _, ngettext } from '../../shared/words.js';
 import { themeWords } from '../called.js';
+import { offersFor } from '../facts/offers.js';
 import { themeOf, trayOf } from '../facts/trays.js';
 import { icons } from '../icons.js';
 import { themeMenu } from '../menus/theme.js';
@@ -37,7 +38,11 @@ const kinds = ({ made }) => html`<p class="kinds">${inOneLine(
   Object.keys(counted).filter(what => made[what]).map(what => counted[what](made[what])),
 )}</p>`;
 
-const signs = ({ theme, offered }) => html`${provisional(theme)}${theme.locked ? locked() : nothing}
+const offers = (desk, theme) => {
+  const { length: n } = offersFor(theme, desk.facts);
+  return n ? html`<span class="offers">${ngettext('%(n)s offer', '%(n)s offers', n)}</span>` : nothing;
+};
+const signs = (desk, { theme, offered }) => html`${provisional(theme)}${theme.locked ? locked() : nothing}${offers(desk, theme)}
   ${offered.length ? html`<span class="waits">${_('%(n)s suggested', { n: offered.length })}</span>` : nothing}`;
 
 const looks = (desk, { theme }) => [
@@ -51,7 +56,7 @@ export const pool = (desk, place) => html`<section class=${`theme t${place.theme
   <div class="t"><span class="n" aria-hidden="true">${place.theme.pool}</span>${title(desk, place)}
     <span class="c" aria-hidden="true">${place.cards.length}</span><span class="sr">${cardsWords(place.cards.length)}</span></div>
   <p class="ex" dir="auto">${place.newest ? lineOf(place.newest) : _('Nothing here yet')}</p>${noteLine(desk, themePlace(place.theme))}
-  <div class="b">${kinds(place)}<span class="signs">${signs(place)}</span>${dots(place.cards.length)}${more(desk, place)}</div></section>`;
+  <div class="b">${kinds(place)}<span class="signs">${signs(desk, place)}</span>${dots(place.cards.length)}${more(desk, place)}</div></section>`;
 
 /** The place that a theme has left stays free until Tidy. */
 export const freePlace = number => html`<div class="theme free">
@@ -60,5 +65,5 @@ export const freePlace = number => html`<div class="theme free">
 /** A group without a place on the board: one line. */
 export const smallGroup = desk => place => html`<li class=${`small t${place.theme.colour || 0} ${looks(desk, place)}`}
   data-zone=${place.theme.id} data-theme-id=${place.theme.id}>
-  ${title(desk, place)}<span class="signs">${signs(place)}</span><b class="tab" aria-hidden="true">${place.cards.length}</b>
+  ${title(desk, place)}<span class="signs">${signs(desk, place)}</span><b class="tab" aria-hidden="true">${place.cards.length}</b>
   <span class="sr">${cardsWords(place.cards.length)}</span>${more(desk, place)}${kinds(place)}${noteLine(desk, themePlace(place.theme))}</li>`;

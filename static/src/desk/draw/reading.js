@@ -15,6 +15,7 @@ const words = {
   flag: () => _('May name a person'),
   late: () => _('Late'),
   wordings: ({ n }) => ngettext('%(n)s wording', '%(n)s wordings', n),
+  unplaced: () => _('In a language that the machine can’t place: please choose a theme'),
   reason: ({ reason }) => _('Hidden because: %(reason)s', { reason: apart(reason) }),
 };
 const line = marks => marks.map(mark => html`<span class=${mark.what}>${words[mark.what](mark)}</span>`);

@@ -18,6 +18,7 @@ export const marksOf = card => [
   ...((card.flags || []).length ? [{ what: 'flag' }] : []),
   ...(card.late ? [{ what: 'late' }] : []),
   ...((card.wordings || []).length > 1 ? [{ what: 'wordings', n: card.wordings.length }] : []),
+  ...(card.unplaced ? [{ what: 'unplaced' }] : []),
   ...(card.reason ? [{ what: 'reason', reason: card.reason }] : []),
 ];
 

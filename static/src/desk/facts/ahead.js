@@ -10,12 +10,31 @@ function moveAll(cards, from, fields) {
   for (const [id, card] of cards) if (card.theme === from) cards.set(id, { ...card, ...fields });
 }
 
+/** Whether it is what was declined: the same pair of themes, or the same cards. */
+const isDeclined = (offer, { kind, other, cards }) =>
+  offer.kind === kind && (other ? offer.theme === other : String(offer.cards) === String(cards));
+
+const declines = {
+  same: ({ cards }, { cards: [one, other] }) => [[one, other], [other, one]].forEach(([id, gone]) => {
+    if (cards.has(id)) change(cards, id, { same_as: (cards.get(id).same_as || []).filter(each => each !== gone) });
+  }),
+  theme: ({ themes }, fields) => {
+    const { offers = [] } = themes.get(fields.theme) || {};
+    change(themes, fields.theme, { offers: offers.filter(offer => !isDeclined(offer, fields)) });
+  },
+};
+
 const effects = {
   'theme.place': ({ cards }, { card, theme }) => change(cards, card, { theme, placed_by: US }),
   'theme.accept': ({ cards, themes }, { card }) => {
     change(cards, card, { placed_by: US });
     change(themes, (cards.get(card) || {}).theme, { accepted: true });
   },
+  'theme.take': ({ cards, themes }, { theme, cards: ids }) => {
+    ids.forEach(id => change(cards, id, { theme, placed_by: US }));
+    change(themes, theme, { accepted: true });
+  },
+  'offer.decline': (picture, fields) => (fields.kind === 'same' ? declines.same : declines.theme)(picture, fields),
   'theme.merge': ({ cards, themes }, { from, into }) => { moveAll(cards, from, { theme: into }); themes.delete(from); },
   'theme.remove': ({ cards, themes }, { theme }) => { moveAll(cards, theme, { theme: null, placed_by: US }); themes.delete(theme); },
   'theme.lock': ({ themes }, { theme, on }) => change(themes, theme, { locked: on }),
@@ -36,4 +55,4 @@ export function ahead({ cards, themes }, acts) {
 }
 
 /** The cards that an act is about. */
-export const cardsIn = ({ card, id, ids, from }) => [card, id, from, ...(ids || [])].filter(Boolean);
+export const cardsIn = ({ card, id, ids, from, cards }) => [card, id, from, ...(ids || []), ...(cards || [])].filter(Boolean);

@@ -1,23 +1,23 @@
 // What can be done with a theme.
 import { _, ngettext } from '../../shared/words.js';
 import { openMergeThemes } from '../dialogs/merge.js';
+import { openOffers, takeOffer } from '../dialogs/offers.js';
 import { openSplit } from '../dialogs/split.js';
 import { openRename } from '../dialogs/theme.js';
 import { offersFor } from '../facts/offers.js';
-import { offerReason, offerWords } from '../called.js';
+import { cardWords, offerReason, offerWords } from '../called.js';
 import { trayOf } from '../facts/trays.js';
 
-const take = {
-  merge: (desk, theme, { into }) => desk.verbs.mergeThemes(theme, into),
-  split: (desk, theme, { cards }) => openSplit(desk, theme, cards),
-  followers: (desk, theme, { cards }) => desk.verbs.bring(theme, cards),
-};
-
-const offered = (desk, theme) => offersFor(theme, desk.facts).map(offer => ({
-  label: offerWords(offer),
-  hint: offerReason(offer),
-  press: () => take[offer.kind](desk, theme, offer),
-}));
+/** Each offer, to be taken with one press; and all of them, to look at and to decline. */
+function offered(desk, theme) {
+  const offers = offersFor(theme, desk.facts);
+  const takes = offers.map(offer => ({
+    label: offerWords(offer),
+    hint: [offerReason(offer), ...offer.pair.map(card => `“${cardWords(card)}”`)].join(' '),
+    press: () => takeOffer(desk, theme, offer),
+  }));
+  return offers.length ? [...takes, { label: _('Look at what is offered…'), press: () => openOffers(desk, theme) }] : [];
+}
 
 export function themeMenu(desk, { theme, cards, offered: waiting }) {
   const { verbs } = desk;
