@@ -1,5 +1,4 @@
-"""`python -m bench.themes [--rooms DIR] [--most CARDS] [--write FILE]`: do themes agree with a
-coder's, before and after acts of a facilitator?
+"""`python -m bench.themes`: do themes agree with a coder's, before and after acts of a facilitator?
 
 A room is a file of JSON lines in order of arrival: `{"room", "text", "gold", "kind"?, "stories"?}`;
 `gold` is the coder's theme, `stories` the places of the stories that a principle comes from.
@@ -17,12 +16,12 @@ from pathlib import Path
 from typing import Any, get_args
 
 import numpy as np
-from typing_extensions import override
 
 from bench.__main__ import machine, page
 from bench.themes_acts import Facilitator, Way
 from bench.themes_board import Board
 from bench.themes_metrics import agreement
+from bench.themes_others import Afresh, OnArrival
 from oasis_live.themes.meaning.lexical import LEXICAL
 
 ROOMS = Path(__file__).parent / "rooms"
@@ -43,30 +42,29 @@ class Row:
     ways: tuple[Way, ...] = get_args(Way)
 
 
-class OnArrival(Board):
-    """A card stays where it came to."""
-
-    @override
-    def tick(self) -> None:
-        pass
-
-
 ROWS = (
     Row("lexical", lambda: Board(LEXICAL)),
-    Row("nearest on arrival only", OnArrival),
-    Row("by meaning, as it ships", Board),
+    Row("nearest", OnArrival),
+    Row("batch", Afresh),
+    Row("ours", Board),
 )
 
 
 def main() -> int:
     """Measure, print, and write where that is asked for."""
     parser = argparse.ArgumentParser(prog="python -m bench.themes", description=__doc__)
-    parser.add_argument("--rooms", type=Path, default=ROOMS, metavar="DIR")
-    parser.add_argument("--most", type=int, default=1000, metavar="CARDS")
-    parser.add_argument("--write", type=Path, metavar="FILE")
+    parser.add_argument("--rooms", type=Path, default=ROOMS, help="a folder of rooms, or one room")
+    parser.add_argument("--most", type=int, default=1000, help="only rooms of so many cards")
+    parser.add_argument("--without", action="append", default=[], help="leave a row out")
+    parser.add_argument("--write", type=Path, help="write the table into this page")
+    parser.add_argument("--name", default="themes", help="at this mark of the page")
     given = parser.parse_args()
     rooms = {name: cards for name, cards in read(given.rooms).items() if len(cards) <= given.most}
-    table = Themes(machine(), {row.name: mean_of_sources(row, rooms) for row in ROWS}, len(rooms))
+    rows = [row for row in ROWS if row.name not in given.without]
+    figures = {row.name: mean_of_sources(row, rooms) for row in rows}
+    options = f" --most {given.most}" if given.most != parser.get_default("most") else ""
+    options += "".join(f" --without {row}" for row in given.without)
+    table = Themes(machine(), figures, len(rooms), given.name, options)
     print(table.markdown())
     if given.write:
         text = given.write.read_text(encoding="utf-8")
@@ -75,8 +73,8 @@ def main() -> int:
 
 
 def read(folder: Path) -> dict[str, list[Card]]:
-    """The cards of every room in this folder, by the room's name."""
-    files = sorted(folder.glob("*.jsonl"))
+    """The cards of every room in this folder, or of the one room, by the room's name."""
+    files = sorted(folder.glob("*.jsonl")) if folder.is_dir() else [folder]
     lines = {file.stem: file.read_text(encoding="utf-8").splitlines() for file in files}
     return {name: [json.loads(line) for line in cards] for name, cards in lines.items()}
 
@@ -161,13 +159,15 @@ class Themes:
     rows: dict[str, Figures]
     rooms: int
     name: str = "themes"
+    options: str = ""
 
     def markdown(self) -> str:
         """The whole of it."""
         ways = get_args(Way)
         head = ["", "BF1", "AMI", "churn", *(f"{way} {'/'.join(map(str, ACTS))}" for way in ways)]
         head += ["kept", "arrival p99", "tick p50/p99"]
-        lines = [f"`.venv/bin/python -m bench.themes` · {self.made} · {self.rooms} rooms", ""]
+        command = f"`.venv/bin/python -m bench.themes --rooms …{self.options}`"
+        lines = [f"{command} · {self.made} · {self.rooms} rooms", ""]
         lines += [_line(head), _line(["---"] * len(head))]
         lines += [_line([name, *_cells(figures)]) for name, figures in self.rows.items()]
         return "\n".join(lines) + "\n"

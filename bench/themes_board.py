@@ -27,7 +27,7 @@ _FACILITATOR = "Sam"
 
 
 @cache
-def _sentences() -> Method:
+def shipped() -> Method:
     """One for all boards: a text is put through the model once."""
     return sentences(embedder())
 
@@ -36,7 +36,7 @@ class Board:
     """One room's cards and themes. Cards are called by their place in the order of arrival."""
 
     def __init__(self, method: Method | None = None) -> None:
-        self._sorter = Sorter(method or _sentences())
+        self._sorter = Sorter(method or shipped())
         self._cards: list[dict[str, Any]] = []
         self._places: list[Placement] = []
         self._themes: dict[str, Theme] = {}
