@@ -1,12 +1,13 @@
 // Beside the principles' form: "Others wrote…" to choose from, and the stories to tick.
 import { html, render } from '../../vendor/lit-html-3.3.3.js';
-import { _ } from '../shared/words.js';
-import { shout } from '../shared/say.js';
+import { _, ngettext } from '../shared/words.js';
+import { say, shout } from '../shared/say.js';
 import { draw } from './draw.js';
 import { asker } from './others.js';
 import * as picks from './picks.js';
 
 const $ = id => document.getElementById(id);
+const isTyping = () => document.activeElement === $('own');
 
 const chip = (choice, other, press) => html`<li><button type="button" class="chip" dir="auto"
   aria-pressed=${String(choice.picked.some(own => own.id === other.id))} @click=${() => press(other)}>${other.text}</button></li>`;
@@ -25,7 +26,7 @@ export class Choices {
   constructor({ room, code, principles }) {
     this.#room = room;
     this.#form = principles;
-    this.#ask = asker(code, 'principle', found => { this.#found = found; this.draw(); });
+    this.#ask = asker(code, 'principle', found => this.#hear(found));
     this.#askStories = asker(code, 'story', found => { this.#foundStories = found; this.draw(); });
     $('own').addEventListener('input', () => this.#ask($('own').value.trim()));
     principles.listen(() => this.draw());
@@ -36,13 +37,21 @@ export class Choices {
   enter() {
     this.#ask($('own').value.trim(), 0);
     this.#askStories('', 0);
+    $('others').hidden = true;
     this.draw();
+  }
+
+  #hear(found) {
+    const isNews = found.map(row => row.id).join() !== this.#found.map(row => row.id).join();
+    this.#found = found;
+    this.draw();
+    if (isNews && isTyping()) say(ngettext('Others wrote %(n)s like it', 'Others wrote %(n)s like it', found.length));
   }
 
   draw() {
     const { choice, story } = this.#form;
     const shown = picks.chips(choice, this.#found);
-    $('others').hidden = shown.length === 0;
+    if (shown.length && !isTyping()) $('others').hidden = false; // nothing moves under the fingers of whoever types
     render(shown.map(other => chip(choice, other, each => this.#choose(picks.pick(choice, each)))), $('chips'));
     const told = story ? $('happened').value.trim() : '';
     const rows = picks.stories({ told, mine: this.#room.all('mine'), found: this.#foundStories });

@@ -1,6 +1,7 @@
 // "Others wrote…": what others shared, to choose from. No list is no error: own words always work.
 
-const PAUSE = 300; // ms after the last key press
+const QUICK = 120; // ms after the last key press
+const SLOWEST = 1000;
 
 /** Up to 12 rows {id, text}; null when they can't be fetched now. */
 export async function others(room, kind, q = '', signal = undefined) {
@@ -15,17 +16,23 @@ export async function others(room, kind, q = '', signal = undefined) {
   }
 }
 
-/** Asks after a pause. One question is on its way at most: the newest ends the one before, however bad the link. */
+/**
+ * Asks after a pause, which grows with the time that answers take: a busy server is asked less often. One question is on
+ * its way at most: the newest ends the one before, however bad the link.
+ */
 export function asker(room, kind, heard) {
   let timer = null;
   let going = new AbortController();
-  return (q = '', pause = PAUSE) => {
+  let pause = QUICK;
+  return (q = '', wait = pause) => {
     clearTimeout(timer);
     timer = setTimeout(async () => {
       going.abort();
       const { signal } = going = new AbortController();
+      const asked = performance.now();
       const rows = await others(room, kind, q, signal);
+      pause = Math.min(SLOWEST, Math.max(QUICK, 2 * (performance.now() - asked)));
       if (rows && !signal.aborted) heard(rows);
-    }, pause);
+    }, wait);
   };
 }
