@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.themes import ROOMS, Row, measure, read
+from bench.themes import ROOMS, ROWS, Row, measure, read
 from bench.themes_acts import Facilitator
 from bench.themes_board import Board
 from bench.themes_metrics import agreement
@@ -55,3 +55,16 @@ def test_the_projects_own_room_keeps_what_people_put_somewhere() -> None:
     figures = measure(Row("lexical", lambda: Board(LEXICAL), ways=("fac",)), cards[:24])
     assert figures["fac kept"] == 1
     assert figures["fac 20"] > figures["BF1"]
+
+
+@pytest.mark.parametrize("row", ["nearest", "batch"])
+def test_a_board_to_compare_with_gathers_and_keeps_what_a_person_placed(row: str) -> None:
+    made = next(one.board for one in ROWS if one.name == row)()
+    for text in TEXTS:
+        made.add(text)
+    made.tick()
+    # Of two cards nothing is said, so the first two may wait.
+    assert made.state()[2] == made.state()[3] is not None
+    theme = made.move(0, None)
+    made.tick()
+    assert made.state()[0] == theme

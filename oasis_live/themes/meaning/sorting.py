@@ -9,7 +9,7 @@ import numpy as np
 from oasis_live.themes.meaning import asked, cluster, follow, label
 from oasis_live.themes.meaning.answer import Answer
 from oasis_live.themes.meaning.between import Between
-from oasis_live.themes.meaning.cluster import Flags, Groups, Labels
+from oasis_live.themes.meaning.cluster import Groups, Labels
 from oasis_live.themes.meaning.look import Entry, Hall, Looker, text_of
 from oasis_live.themes.meaning.method import Method
 from oasis_live.themes.meaning.telling import Followed, Present, Telling, is_placed
@@ -126,17 +126,17 @@ class Sorter:
             self._followed.pop(now, None)
             self._followed[now] = Followed(str(card["id"]), now, _offered(hall, likely))
             if was:
-                left = (hall.groups.labels == numbers[was]) & ~hall.groups.fixed
-                labels[self._take_along(hall, likely, left)] = numbers[now]
+                labels[self._take_along(hall, likely, numbers[was])] = numbers[now]
         steady = [card["id"] in self._steady for card in hall.cards]
         return replace(hall.groups, labels=labels, fixed=hall.groups.fixed | np.array(steady))
 
     def _take_along(
-        self, hall: Hall, likely: Sequence[tuple[float, int]], left: Flags
+        self, hall: Hall, likely: Sequence[tuple[float, int]], source: int
     ) -> list[int]:
-        """Those of the cards that were left behind which are sure enough, as suggestions."""
-        willing = [pair for pair in likely if left[pair[1]]]
-        most = int(follow.SHARE * left.sum())
+        """Those of the free cards that were left behind which are sure enough, as suggestions."""
+        behind = hall.groups.labels == source
+        most = int(follow.SHARE * behind.sum())
+        willing = [pair for pair in likely if (behind & ~hall.groups.fixed)[pair[1]]]
         sure = [one for chance, one in willing[:most] if chance > follow.TAKEN]
         going = [one for one in sure if hall.cards[one]["id"] not in self._steady]
         self._steady.update(hall.cards[one]["id"] for one in going)
