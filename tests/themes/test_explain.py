@@ -58,6 +58,8 @@ def test_shared_words_count_for_their_share() -> None:
     known = Words()
     known.count(texts)
     words = known.rows(texts)
+    for text in (*texts, "A new one", ""):
+        assert np.allclose(known.row(text), known.rows([text])[0], atol=1e-6)
     both = beside(np.eye(3), words, 0.4)
     assert np.isclose(both[0] @ both[1], 0.4 * words[0] @ words[1])
     assert words[0] @ words[1] > 0.5 > abs(words[0] @ words[2])

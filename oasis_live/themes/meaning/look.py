@@ -78,7 +78,8 @@ class Looker:
         if one is None:
             raise ValueError("This method has no vector for a text by itself.")
         z = self._centre.out_of(one(text)[None, :], [sort])
-        vector: Vector = self._with_words(z, [text])[0]
+        share = self._method.words
+        vector: Vector = (beside(z, self._words.row(text)[None, :], share) if share else z)[0]
         return vector
 
     def is_foreign(self, card: Entry) -> bool:

@@ -55,6 +55,16 @@ class Words:
         parts = (often * weight[at])[:, None] * directions[at]
         return unit(gathered(parts, row, len(texts)))
 
+    def row(self, text: str) -> Vector:
+        """The row of one more text, without a copy of what the others hold."""
+        stems_of, often = _said(text)
+        known = [self._number.get(stem) for stem in stems_of]
+        each = zip(stems_of, known, strict=True)
+        rows = [_direction(one) if at is None else self._directions[at] for one, at in each]
+        weight = [self._weight_of_new[0] if at is None else self._weight[at] for at in known]
+        directions = np.array(rows, dtype=np.float32).reshape(len(rows), DIMENSIONS)
+        return unit((often * np.array(weight, dtype=np.float32)) @ directions)
+
 
 def beside(z: Vectors, words: Vectors, share: float) -> Vectors:
     """Both side by side, so that the likeness of two rows is (1 - share) of that in `z` and `share`
