@@ -38,7 +38,7 @@ def test_a_digit_moves_the_card_and_the_focus_goes_to_the_next(table: Table) -> 
     table.card(HUMOUR).focus()
     table.page.keyboard.press("3")
     table.until("server.asked.some(one => one.type === 'theme.place')")
-    assert table.asked("theme.place") == [{"card": "c1000", "theme": "t3"}]
+    assert table.asked("theme.place") == [{"card": "c1000", "theme": "t3", "was": "t4"}]
     assert table.focused() == "c1001"
     table.until("document.getElementById('say').textContent.includes('Taking the time')")
     table.until("document.getElementById('say').textContent.includes('Press Z to undo')")
@@ -118,7 +118,7 @@ def test_letters_typed_into_the_search_do_nothing_else(table: Table) -> None:
 def test_a_mouse_drags_a_card_to_a_theme(table: Table) -> None:
     drag(table, HUMOUR, "Real choices")
     table.until("server.asked.some(one => one.type === 'theme.place')")
-    assert table.asked("theme.place") == [{"card": "c1000", "theme": "t6"}]
+    assert table.asked("theme.place") == [{"card": "c1000", "theme": "t6", "was": "t4"}]
     assert table.order() == TO_SORT[1:]
     expect(table.page.locator(".ghost")).to_have_count(0)
 
@@ -168,7 +168,7 @@ def test_a_finger_that_rests_drags_and_one_that_wipes_scrolls(
     touch("touchMove", end)
     touch("touchEnd")
     table.until("server.asked.some(one => one.type === 'theme.place')")
-    assert table.asked("theme.place") == [{"card": "c1000", "theme": "t9"}]
+    assert table.asked("theme.place") == [{"card": "c1000", "theme": "t9", "was": "t4"}]
     context.close()
 
 
@@ -209,7 +209,7 @@ def test_a_card_can_be_kept_in_to_sort_or_put_back_there(table: Table) -> None:
     table.card(HUMOUR).get_by_label("Move to a theme").click()
     table.choose("Keep in To sort")
     table.until("server.asked.some(one => one.type === 'theme.place')")
-    assert table.asked("theme.place") == [{"card": "c1000", "theme": None}]
+    assert table.asked("theme.place") == [{"card": "c1000", "theme": None, "was": "t4"}]
     expect(table.card(HUMOUR).locator(".sug")).to_have_count(0)
 
 

@@ -162,7 +162,7 @@ def test_groups_without_a_place_are_listed_below_and_take_cards_too(bare_table: 
     table.page.locator("[data-card=c1000]").get_by_label("Move to a theme").click()
     table.choose("Tea first")
     table.until("server.asked.some(one => one.type === 'theme.place')")
-    assert table.asked("theme.place") == [{"card": "c1000", "theme": "s1"}]
+    assert table.asked("theme.place") == [{"card": "c1000", "theme": "s1", "was": "t4"}]
 
 
 def test_what_the_machine_made_has_a_dashed_border_until_a_person_touches_it(

@@ -17,7 +17,7 @@ export class Acts {
   #done = []; // {acts: [{cid?, undo?, cards}], said}: what can be taken back, the last one last
   #sent = new Map(); // by cid: one of those acts, until it has an answer
 
-  /** `heard` is {changed(), moved(act), turned(type, undo id), refused(place, message)}. */
+  /** `heard` is {changed(), moved(act), turned(type, undo id), refused(place, message, answer)}. */
   constructor({ room, outbox, looks, heard }) {
     this.#room = room;
     this.#outbox = outbox;
@@ -83,7 +83,7 @@ export class Acts {
     this.#heard.changed();
     const answer = await this.ask(type, fields);
     this.#looks.busy.delete(place);
-    if (!answer.ok) this.#heard.refused(place, answer.message);
+    if (!answer.ok) this.#heard.refused(place, answer.message, answer);
     this.#heard.changed();
     return answer.ok ? answer : null;
   }
@@ -136,6 +136,6 @@ export class Acts {
     this.#sent.delete(item.cid);
     for (const act of this.#done) act.acts = act.acts.filter(one => one.cid !== item.cid);
     this.#done = this.#done.filter(act => act.acts.length);
-    this.#heard.refused(item.note.place, answer.message);
+    this.#heard.refused(item.note.place, answer.message, answer);
   }
 }

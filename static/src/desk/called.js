@@ -84,6 +84,15 @@ export function cardWords(card) {
   return apart(text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text);
 }
 
+/** Whose move of a card stands, where somebody else was first; null for any other refusal. */
+export function clashWords({ present }, facts) {
+  if (!present || !present.by || !present.card) return null;
+  const theme = facts.themes.find(each => each.id === present.theme);
+  const name = apart(present.by);
+  return theme ? _('%(name)s moved this card to %(theme)s a moment ago.', { name, theme: themeWords(theme) })
+    : _('%(name)s moved this card back to To sort a moment ago.', { name });
+}
+
 /** Why the machine offers it. */
 export const offerReason = offer => ({
   alike: _('Their cards say much the same'),

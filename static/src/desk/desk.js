@@ -2,11 +2,13 @@
 import { shout } from '../shared/say.js';
 import { _ } from '../shared/words.js';
 import { Acts } from './acts.js';
+import { clashWords } from './called.js';
 import { Conduct } from './conduct.js';
 import { Dialog } from './dialog.js';
 import { EVERYTHING } from './facts/filter.js';
 import { factsOf, themeById } from './facts/facts.js';
 import { Focus, cardSelector, themeSelector } from './focus.js';
+import { Hands } from './hands.js';
 import { List } from './list.js';
 import { Looks } from './looks.js';
 import { Menu } from './menu.js';
@@ -32,13 +34,14 @@ export class Desk {
     this.menu = new Menu($('menu'));
     this.dialog = new Dialog($('dialog'));
     this.toast = new Toast($('toast'));
+    this.hands = new Hands(room);
     this.verbs = new Verbs(this);
     this.conduct = new Conduct(this);
     const heard = {
       changed: () => this.drawSoon(),
       moved: act => this.#moved(act),
       turned: (type, undo) => this.#turned(type, undo),
-      refused: (place, message) => this.refuse(place, message),
+      refused: (place, message, answer) => this.refuse(place, clashWords(answer, this.facts) || message),
     };
     this.acts = new Acts({ room, outbox, looks: this.looks, heard });
   }

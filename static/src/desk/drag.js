@@ -44,6 +44,7 @@ class Drag {
   #begin() {
     const held = this.#held;
     held.live = true;
+    this.#options.taken(held.id);
     held.element.setPointerCapture(held.pointer);
     held.element.classList.add('drag');
     held.ghost = document.createElement('div');
@@ -86,9 +87,10 @@ class Drag {
     if (ghost) ghost.remove();
     if (over) over.classList.remove('over');
     removeEventListener('keydown', this.#cancel, true);
+    if (live) this.#options.left(id);
     if (drop && live && over) this.#options.dropped(id, over.dataset.zone || null);
   }
 }
 
-/** `card` and `zone` are selectors; `label(id)` is what is carried along; `dropped(id, zone)` the act. */
+/** `card` and `zone` are selectors; `label(id)` is what is carried along; `dropped(id, zone)` the act; `taken(id)` and `left(id)` are told. */
 export const dragToZones = options => new Drag(options);

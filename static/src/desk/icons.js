@@ -14,6 +14,7 @@ export const icons = {
   add: icon(svg`<path d="M12 5v14M5 12h14"/>`),
   check: icon(svg`<path d="M5 12.500l4.500 4.500L19 7"/>`),
   filter: icon(svg`<path d="M4 6h16M7 12h10M10 18h4"/>`),
+  hand: icon(svg`<path d="M8 12V6a1.500 1.500 0 0 1 3 0v5M11 10V4.500a1.500 1.500 0 0 1 3 0V11M14 11V6a1.500 1.500 0 0 1 3 0v8a6 6 0 0 1-6 6c-3 0-4-2-6-6l-.8-1.500A1.500 1.500 0 0 1 6.500 11L8 13"/>`),
   close: icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`),
   pin: icon(svg`<path d="M12 16v5M8 3h8l-1 6 3 4v2H6v-2l3-4z"/>`),
   lock: icon(svg`<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>`),

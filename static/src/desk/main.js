@@ -78,6 +78,8 @@ dragToZones({
   card: '[data-drags]',
   zone: '[data-zone]',
   label: id => lineOf(cardById(desk.facts, id)),
+  taken: id => desk.hands.take(id),
+  left: id => desk.hands.drop(id),
   dropped: (id, zone) => {
     const card = cardById(desk.facts, id);
     if (card) desk.verbs.place(card, zone ? themeById(desk.facts, zone) : null);
@@ -93,5 +95,6 @@ document.addEventListener('keydown', () => desk.forgetFocus(), true);
 setInterval(() => {
   if (!desk.facts) return;
   drawSheet(desk);
+  if (desk.hands.haveChanged(desk.facts.cards)) desk.draw();
   tell(0);
 }, TICK);

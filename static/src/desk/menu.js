@@ -9,6 +9,7 @@ export class Menu {
   #root;
   #opener = null;
   #items = [];
+  #closed = null;
 
   constructor(root) {
     this.#root = root;
@@ -19,9 +20,13 @@ export class Menu {
 
   get isOpen() { return this.#items.length > 0; }
 
-  /** `items` are [{label, press, number?, colour?, checked?, hint?, danger?, apart?}]; nothing is in the list twice. */
-  open(opener, { title, items }) {
+  /** `items` are [{label, press, number?, colour?, checked?, hint?, danger?, apart?}]; nothing is in the list twice.
+   * `opened()` and `closed()` are told. */
+  open(opener, { title, items, opened = () => {}, closed = null }) {
+    this.close();
     this.#opener = opener;
+    this.#closed = closed;
+    opened();
     this.#items = items;
     this.#draw(title);
     this.#place(opener.getBoundingClientRect());
@@ -32,6 +37,7 @@ export class Menu {
     if (!this.isOpen) return;
     this.#items = [];
     render(nothing, this.#root);
+    if (this.#closed) this.#closed();
     if (back && this.#opener.isConnected) this.#opener.focus();
   }
 

@@ -20,7 +20,7 @@ export class Verbs {
     if (card.theme === (theme ? theme.id : null)) return;
     const back = isOffered(card) ? _('Kept in To sort') : _('Moved back to To sort');
     const said = theme ? _('Moved to %(theme)s', { theme: themeWords(theme) }) : back;
-    this.#card('theme.place', { card: card.id, theme: theme ? theme.id : null }, card, said);
+    this.#card('theme.place', { card: card.id, theme: theme ? theme.id : null, was: card.theme }, card, said);
   }
 
   /** These cards too: one act with one undo. */

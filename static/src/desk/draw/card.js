@@ -2,6 +2,7 @@
 import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
 import { GATHERED } from '../../board/card.js';
 import { _ } from '../../shared/words.js';
+import { apart } from '../called.js';
 import { openHide } from '../dialogs/hide.js';
 import { themeById } from '../facts/facts.js';
 import { nearOf } from '../facts/near.js';
@@ -61,12 +62,17 @@ const buttons = {
 export const leftRow = (desk, id) => html`<div class="card left" .style=${`min-block-size:${desk.looks.heights.get(id) || 0}px`}>
   <p>${_('This card is no longer here.')}</p>${noteLine(desk, cardPlace({ id }))}</div>`;
 
+function inHand(desk, card) {
+  const name = desk.hands.holder(card);
+  return name ? html`<p class="in-hand">${icons.hand}${_('%(name)s has this card in hand', { name: apart(name) })}</p>` : nothing;
+}
+
 export function cardRow(desk, card) {
   const { board } = desk.facts;
   const lit = board.view === 'spotlight' && board.card === card.id;
   const drags = card.state === 'shown' && GATHERED.has(card.kind);
   return html`<article class=${`card ${card.state} ${lit ? 'lit' : ''}`} tabindex="0" data-card=${card.id} ?data-drags=${drags}
-    aria-labelledby=${`tx-${card.id}`}>${reading(desk, card)}${marks(card)}${near(desk, card)}${same(desk, card)}
+    aria-labelledby=${`tx-${card.id}`}>${reading(desk, card)}${marks(card)}${inHand(desk, card)}${near(desk, card)}${same(desk, card)}
     <div class="meta">${first[card.state](desk, card)}</div><div class="acts">${buttons[card.state](desk, card)}</div>
     ${noteLine(desk, cardPlace(card))}</article>`;
 }

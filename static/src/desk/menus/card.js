@@ -1,11 +1,15 @@
 // What else can be done with one card.
+import { GATHERED } from '../../board/card.js';
 import { _ } from '../../shared/words.js';
 import { openHide } from '../dialogs/hide.js';
 import { openMergeCards } from '../dialogs/merge.js';
+import { openWhyCard } from '../dialogs/why.js';
 
 export function cardMenu(desk, card) {
   const { verbs } = desk;
+  const why = GATHERED.has(card.kind) ? [{ label: _('Why here?'), press: () => openWhyCard(desk, card) }] : [];
   const shown = [
+    ...why,
     { label: _('Pin on the board'), checked: Boolean(card.pinned), press: () => verbs.pin(card) },
     { label: _('Merge with another card…'), press: () => openMergeCards(desk, card) },
   ];

@@ -13,5 +13,8 @@ export function moveMenu(desk, card) {
   const words = isOffered(card) ? _('Keep in To sort') : _('To sort');
   const back = card.theme ? [{ label: words, apart: true, press: () => verbs.place(card, null) }] : [];
   const made = { label: _('New theme…'), apart: !back.length, press: () => openNewTheme(desk, card) };
-  return { title: _('Move to'), items: [...themes, ...back, made] };
+  return {
+    title: _('Move to'), items: [...themes, ...back, made],
+    opened: () => desk.hands.take(card.id), closed: () => desk.hands.drop(card.id),
+  };
 }

@@ -4,6 +4,7 @@ import { openMergeThemes } from '../dialogs/merge.js';
 import { openOffers, takeOffer } from '../dialogs/offers.js';
 import { openSplit } from '../dialogs/split.js';
 import { openRename } from '../dialogs/theme.js';
+import { openWhyTheme } from '../dialogs/why.js';
 import { offersFor } from '../facts/offers.js';
 import { cardWords, offerReason, offerWords } from '../called.js';
 import { trayOf } from '../facts/trays.js';
@@ -32,6 +33,7 @@ export function themeMenu(desk, { theme, cards, offered: waiting }) {
     items: [
       ...offered(desk, theme),
       { label: _('Show its cards'), press: () => desk.openTray(trayOf(theme.id)) },
+      ...(cards.length > 1 ? [{ label: _('Typical and unusual cards…'), press: () => openWhyTheme(desk, theme) }] : []),
       ...accept,
       { label: _('Rename…'), press: () => openRename(desk, theme) },
       ...merge,

@@ -1,0 +1,171 @@
+"""Several sorters: marks, agreed results, bursts under a drag, and everything by keys."""
+
+import json
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.desk.hall import desk_card, suggested
+from tests.desk.table import Table
+
+pytestmark = pytest.mark.browser
+
+HUMOUR = "Humour. We laughed"
+NOW_MS = 1_938_000_000_000  # the played server's clock
+
+
+def until(seconds: int) -> str:
+    """A moment on the played server's clock."""
+    moment = datetime.fromtimestamp(NOW_MS / 1000 + seconds, UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def held(seconds: int) -> dict[str, Any]:
+    """The first card, in Asha's hand for so long."""
+    mark = {"name": "Asha", "until": until(seconds)}
+    return suggested(1000, f"{HUMOUR} until the drip alarm went off", "t4", held_by=mark)
+
+
+def answers(table: Table, status: int, answer: dict[str, Any]) -> None:
+    """What the server says to the next *Why here?*"""
+
+    def fulfil(route: Route) -> None:
+        body = json.dumps(answer)
+        route.fulfill(status=status, content_type="application/json", body=body)
+
+    table.page.unroute("**/why?*")
+    table.page.route("**/why?*", fulfil)
+
+
+def test_a_card_in_somebody_elses_hand_is_marked_until_they_let_go_or_time_is_up(
+    table: Table,
+) -> None:
+    """Fails when the mark waits for an update to end."""
+    mark = table.card(HUMOUR).locator(".in-hand")
+    table.publish(card=[held(3600)])
+    expect(mark).to_contain_text("Asha")
+    expect(mark).to_contain_text("has this card in hand")
+    table.card(HUMOUR).focus()
+    table.page.keyboard.press("3")
+    table.until("server.asked.some(one => one.type === 'theme.place')")
+    table.publish(card=[held(2)])
+    expect(mark).to_be_visible()
+    expect(mark).to_have_count(0)
+
+
+def test_a_desk_says_what_it_has_in_hand_and_does_not_mark_its_own(table: Table) -> None:
+    card = table.card(HUMOUR)
+    card.focus()
+    table.page.keyboard.press("m")
+    table.publish(card=[held(3600)])
+    expect(card.locator(".in-hand")).to_have_count(0)
+    table.page.keyboard.press("Escape")
+    box = card.bounding_box()
+    assert box is not None
+    table.page.mouse.move(box["x"] + 60, box["y"] + 18)
+    table.page.mouse.down()
+    table.page.mouse.move(box["x"] + 90, box["y"] + 60, steps=4)
+    table.page.mouse.up()
+    table.until("server.asked.filter(one => one.type === 'card.hold').length === 4")
+    said = table.asked("card.hold")
+    assert said == [{"id": "c1000", "on": on} for on in (True, False, True, False)]
+
+
+def test_who_moves_a_card_second_hears_whose_move_stands(table: Table) -> None:
+    """Fails when the desk doesn't say where it saw the card."""
+    present = {"card": "c1000", "theme": "t2", "by": "Asha"}
+    table.refuse("theme.place", "Asha moved this card a moment ago.", present=present)
+    table.steer("server.waits = true")
+    table.card(HUMOUR).focus()
+    table.page.keyboard.press("3")
+    table.publish(card=[desk_card(1000, HUMOUR, "t2", placed_by="Asha")])
+    table.steer("server.waits = false; server.go()")
+    expect(table.page.locator(".toast.wrong")).to_contain_text("moved this card to 2")
+    expect(table.page.locator(".toast.wrong")).to_contain_text("Asha")
+    assert table.asked("theme.place") == [{"card": "c1000", "theme": "t3", "was": "t4"}]
+    assert "c1000" not in table.order()
+
+
+def test_three_hundred_cards_arrive_while_one_is_dragged_and_it_lands_where_it_is_dropped(
+    table: Table,
+) -> None:
+    """Fails when a drawing takes the dragged card or the theme under it away."""
+    card, theme = table.card(HUMOUR).bounding_box(), table.theme("Real choices").bounding_box()
+    assert card is not None
+    assert theme is not None
+    mouse = table.page.mouse
+    mouse.move(card["x"] + 60, card["y"] + 18)
+    mouse.down()
+    mouse.move(theme["x"] + theme["width"] / 2, theme["y"] + 40, steps=4)
+    for batch in range(15):
+        at = range(2000 + 20 * batch, 2020 + 20 * batch)
+        table.publish(card=[suggested(one, f"New {one}", f"t{one % 9 + 1}") for one in at])
+    expect(table.page.locator(".ghost")).to_be_visible()
+    expect(table.theme("Real choices")).to_have_class(re.compile(r"\bover\b"))
+    mouse.move(theme["x"] + theme["width"] / 2 + 4, theme["y"] + 44)
+    mouse.up()
+    table.until("server.asked.some(one => one.type === 'theme.place')")
+    assert table.asked("theme.place") == [{"card": "c1000", "theme": "t6", "was": "t4"}]
+    expect(table.page.locator(".tabbed").first).to_contain_text("305")
+
+
+def test_why_here_tells_shared_words_and_the_nearest_cards_and_asks_again(table: Table) -> None:
+    answers(table, 503, {"message": "Themes aren’t being gathered just now."})
+    table.card(HUMOUR).get_by_label("More for this card").click()
+    table.choose("Why here?")
+    dialog = table.page.locator("dialog")
+    expect(dialog).to_contain_text("Themes aren’t being gathered just now.")
+    table.complaints.clear()
+    near = {"near": ["c0", "gone", "c1"], "words": ["laughed", "alarm"]}
+    answers(table, 200, near | {"strength": "close", "next": "t3"})
+    table.button("Ask again", dialog).click()
+    expect(dialog).to_contain_text("It fits closely.")
+    expect(dialog).to_contain_text("laughed, alarm")
+    expect(dialog).to_contain_text("Taking the time")
+    expect(dialog.locator("li")).to_have_count(2)
+    table.page.keyboard.press("Escape")
+    assert table.focused() == "More for this card"
+    answers(table, 200, {"typical": "c2", "unusual": "c3"})
+    table.theme("Being listened to").get_by_role("button", name="More for").click()
+    table.choose("Typical and unusual cards")
+    expect(dialog.locator("li")).to_have_count(2)
+
+
+def test_a_whole_sorting_goes_by_keyboard_alone(table: Table) -> None:
+    """Find, sort, undo, name themes, look at an offer: no pointer anywhere."""
+    press = table.page.keyboard.press
+    offer = {"kind": "followers", "cards": ["c1003"], "card": "c80", "reason": "went_along"}
+    real = table.steer("server.one('theme', 't6')")
+    table.publish(theme=[real | {"offers": [offer]}])
+    table.page.get_by_label("Find a card").focus()
+    table.page.keyboard.type("hand")
+    press("Tab")
+    press("Enter")
+    press("Tab")
+    table.page.keyboard.press("Tab")
+    table.page.get_by_label("Find a card").focus()
+    press("ControlOrMeta+a")
+    press("Delete")
+    table.card(HUMOUR).focus()
+    for key in ("3", "Enter", "z"):
+        press(key)
+    table.until("server.asked.some(one => one.type === 'undo')")
+    assert [one["theme"] for one in table.asked("theme.place")] == ["t3"]
+    assert [one["card"] for one in table.asked("theme.accept")] == ["c1001"]
+    table.page.get_by_role("button", name="New themes").focus()
+    press("Enter")
+    table.page.keyboard.type("Humour")
+    press("Enter")
+    table.page.keyboard.type("Time to sit")
+    press("Tab")
+    press("Tab")
+    press("Enter")
+    table.until("server.asked.filter(one => one.type === 'theme.add').length === 2")
+    table.theme("Real choices").get_by_role("button", name="More for").focus()
+    press("Enter")
+    press("Enter")
+    table.until("server.asked.some(one => one.type === 'theme.take')")
+    assert table.asked("theme.take") == [{"theme": "t6", "cards": ["c1003"]}]
