@@ -25,8 +25,8 @@ A_SORTING = 300
 class RealHall:
     """One room: `room` writes beside the server, `phone` and `page` are on it."""
 
-    def __init__(self, room: ARoom, phone: Client, page: Page) -> None:
-        self.room, self.phone, self.page = room, phone, page
+    def __init__(self, server: Server, room: ARoom, phone: Client, page: Page) -> None:
+        self.server, self.room, self.phone, self.page = server, room, phone, page
         self.activity = room.opens("principles")
         self.people = [room.joins(f"P{n}", table=str(n % 8)) for n in range(24)]
         self.cards: list[str] = []
@@ -92,7 +92,7 @@ def a_real_hall(folder: Path, chromium: Browser) -> Iterator[RealHall]:
     token = room.tokens[Role.PARTICIPANT]
     try:
         with connected(server, room.code, token, "phone") as phone:
-            hall = RealHall(room, phone, page)
+            hall = RealHall(server, room, phone, page)
             page.goto(f"{server.url}/{room.code}/board?key={room.tokens[Role.BOARD]}")
             page.locator("body[data-ready=true]").wait_for(timeout=30_000)
             yield hall

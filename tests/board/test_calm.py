@@ -1,18 +1,24 @@
 """The board of a real server stays calm from 10 to 2,000 contributions, whatever themes do."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from threading import Event
+from time import monotonic
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
+from oasis_live.kernel.person import Role
 from tests.board.real import RealHall, a_real_hall
-from tests.live import until
+from tests.live import Client, connected, until
 
 pytestmark = pytest.mark.browser
 
 MOST_MOVING = 24
+BURST, PHONES, UPDATES_A_SECOND = 300, 12, 20
 MOST_ELEMENTS = 4000
 # What each frame shows: how many things move, and when the places stand somewhere else.
 WATCH = """() => {
@@ -128,6 +134,37 @@ def test_the_places_are_given_anew_at_tidy_and_in_one_cross_fade(
         assert hall.page.locator(".pool .num").all_inner_texts() == ["1", "2"]
     assert (before["moved"], after["moved"]) == ([], [[4, 2]])
     assert after["fades"] - before["fades"] == 1
+
+
+def test_a_burst_of_300_reaches_the_board_in_few_updates_and_whole(
+    tmp_path: Path, chromium: Browser
+) -> None:
+    """Mutation: no pause for the board in pump.py -> twice as many updates."""
+    with a_real_hall(tmp_path, chromium) as hall, ExitStack() as stack:
+        code, tokens = hall.room.code, hall.room.tokens
+        board = stack.enter_context(connected(hall.server, code, tokens[Role.BOARD], "board"))
+        phones = [
+            stack.enter_context(
+                connected(hall.server, code, hall.server.join(code)["token"], "phone")
+            )
+            for _phone in range(PHONES)
+        ]
+        heard, began = len(board.updates), monotonic()
+        with ThreadPoolExecutor(PHONES) as people:
+            said = people.map(partial(write, hall), phones)
+            hall.cards += [card for cards in said for card in cards]
+        hall.shows_all()
+        board.wait(lambda: len(board.all("card")) == BURST)
+        updates, seconds = len(board.updates) - heard, monotonic() - began
+    assert len(hall.cards) == BURST
+    assert updates <= UPDATES_A_SECOND * seconds + 2
+    assert updates < BURST / 2
+
+
+def write(hall: RealHall, phone: Client) -> list[str]:
+    """One phone's part of the burst, as fast as it is answered; the ids."""
+    sent = {"activity": hall.activity, "kind": "principle", "text": "Time to listen"}
+    return [phone.do("contribution.add", **sent)["id"] for _turn in range(BURST // PHONES)]
 
 
 FRAMES = """() => new Promise(ended => {

@@ -101,7 +101,10 @@ def a_room(said: Sequence[str] = ()) -> Iterator[Room]:
 def test_what_people_decided_stays_whatever_arrives(
     acts: list[tuple[str, int, int]], later: list[str]
 ) -> None:
-    """Placed cards, names, ids, colours, places; what was removed is not opened again."""
+    """Placed cards, names, ids, colours, places; what was removed is not opened again.
+
+    Mutation: neither `_move` in sorting.py nor `by_machine` in placement.py asks `is_free`.
+    """
     with a_room(WORDS) as room:
         gone: set[str] = set()
         for act in acts:
@@ -112,6 +115,8 @@ def test_what_people_decided_stays_whatever_arrives(
         for text in later:
             room.say(text)
             room.tick()
+        # A worker that has lost its mind.
+        room.wall.sorts(*({"card": card, "new": "g"} for card in held))
         now = room.wall.themes()
         assert held.items() <= room.places(held=True).items()
         assert not gone & set(now)
@@ -130,6 +135,7 @@ def _free(theme: Entry) -> dict[str, Any]:
 def test_to_take_a_merge_back_restores_everything(
     acts: list[tuple[str, int, int]], pair: tuple[int, int]
 ) -> None:
+    """Mutation: `undoing.put_back` without the cards."""
     with a_room(WORDS) as room:
         for act in acts:
             room.act(*act)
@@ -148,6 +154,7 @@ def test_to_take_a_merge_back_restores_everything(
 @given(acts=ACTS)
 @few
 def test_the_same_facts_give_the_same_board(acts: list[tuple[str, int, int]]) -> None:
+    """Mutation: look.py leaves the cards in the order in which it holds them."""
     boards = []
     for turn in (1, -1):
         with a_room(WORDS) as room:
