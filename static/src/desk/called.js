@@ -108,3 +108,26 @@ const offers = {
 
 /** What the machine offers for a theme. */
 export const offerWords = offer => offers[offer.kind](offer);
+
+const sentences = {
+  merge: (theme, { into }) => _('%(theme)s and %(other)s', { theme: themeWords(theme), other: themeWords(into) }),
+  split: (theme, { cards: { length: n } }) => ngettext('%(n)s card of %(theme)s', '%(n)s cards of %(theme)s', n, { theme: themeWords(theme) }),
+  followers: (theme, { cards: { length: n } }) =>
+    ngettext('This %(n)s seems to belong to %(theme)s too', 'These %(n)s seem to belong to %(theme)s too', n, { theme: themeWords(theme) }),
+};
+
+/** The same, away from the theme itself. */
+export const offerSentence = (theme, offer) => sentences[offer.kind](theme, offer);
+
+const takes = {
+  merge: () => _('Merge'), split: () => _('Split…'), followers: ({ cards: { length: n } }) => ngettext('Bring %(n)s', 'Bring all %(n)s', n),
+};
+
+/** On the button that does it. */
+export const takeWords = offer => takes[offer.kind](offer);
+
+const MOST_EXAMPLES = 2;
+
+/** Two of the cards that it is about, in their words. */
+export const offerExample = ({ pair, cards: ids = [] }, { cards }) =>
+  (pair.length ? pair : ids.map(id => cards.find(card => card.id === id)).filter(Boolean)).slice(0, MOST_EXAMPLES).map(cardWords).join(' · ');

@@ -3,6 +3,7 @@ import { html, nothing, repeat } from '../../../vendor/lit-html-3.3.3.js';
 import { _, ngettext } from '../../shared/words.js';
 import { openNewThemes } from '../dialogs/theme.js';
 import { icons } from '../icons.js';
+import { nextOffer } from './next.js';
 import { freePlace, pool, smallGroup } from './pool.js';
 import { onBoard } from './strip.js';
 
@@ -32,5 +33,5 @@ export function themesColumn(desk) {
     ${repeat(places, (each, at) => (each ? each.theme.id : `free ${at}`), place)}</div>`;
   return html`${bar(desk)}${onBoard(desk)}<div class="pools" tabindex="-1" id="pools">
     ${places.length ? grid : nothing}${smaller.length ? smallerGroups(desk, smaller) : nothing}
-    ${places.length || smaller.length ? nothing : noThemes()}</div>`;
+    ${places.length || smaller.length ? nothing : noThemes()}</div>${nextOffer(desk)}`;
 }

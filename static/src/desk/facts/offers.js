@@ -24,6 +24,14 @@ export function offersFor(theme, { themes, cards }) {
     .filter(offer => offer.into || (offer.cards && offer.cards.length));
 }
 
+const TURN = ['followers', 'merge', 'split'];
+
+/** What is offered for any theme, [{theme, offer}]: what follows a person's move first. */
+export function allOffers(facts) {
+  const all = facts.themes.flatMap(theme => offersFor(theme, facts).map(offer => ({ theme, offer })));
+  return all.sort((a, b) => TURN.indexOf(a.offer.kind) - TURN.indexOf(b.offer.kind));
+}
+
 /** The card that may say the same as this one, or null. */
 export function sameAs(card, cards) {
   const others = (card.same_as || []).map(id => cards.find(other => other.id === id));
