@@ -5,6 +5,7 @@ from typing import Any
 
 from oasis_live.kernel.ids import iso
 from oasis_live.kernel.person import Audience
+from oasis_live.themes.rules.declined import Declined
 from oasis_live.themes.rules.hand import Hand
 from oasis_live.themes.rules.hint import Hint
 from oasis_live.themes.rules.offer import Offer
@@ -16,10 +17,16 @@ Counts = dict[str, int]
 
 
 def theme_for(
-    audience: Audience, theme: Theme, counts: Counts, title: str, offers: Iterable[Offer] = ()
+    audience: Audience,
+    theme: Theme,
+    counts: Counts,
+    title: str,
+    offers: Iterable[Offer] = (),
+    declined: Iterable[Declined] = (),
 ) -> dict[str, Any] | None:
     """One theme. `title`: the text of the card that it is called by, as long as that is shown;
-    `offers`: what the machine offers for it, which the desk alone sees.
+    `offers`: what the machine offers for it, which the desk alone sees; `declined`: what people
+    said no to, which the sorter alone sees.
     """
     if theme.removed:
         return None
@@ -35,7 +42,8 @@ def theme_for(
         "locked": theme.locked,
     }
     if audience.lens == "sorter":
-        return entry | {"title_card": theme.title_card}
+        said_no = [_declined_for(one) for one in declined]
+        return entry | {"title_card": theme.title_card, "declined": said_no}
     if audience.lens != "desk":
         return entry
     return entry | {"offers": [_offer_for(one) for one in offers]}
@@ -45,6 +53,12 @@ def _offer_for(offer: Offer) -> dict[str, Any]:
     """Whether it can still be taken, the desk sees from its own cards."""
     given = {"theme": offer.other, "cards": list(offer.cards), "card": offer.card}
     kind = {"kind": offer.kind.value, "reason": offer.reason.value}
+    return kind | {name: value for name, value in given.items() if value}
+
+
+def _declined_for(declined: Declined) -> dict[str, Any]:
+    given = {"theme": declined.other, "cards": list(declined.cards)}
+    kind = {"kind": declined.kind.value}
     return kind | {name: value for name, value in given.items() if value}
 
 

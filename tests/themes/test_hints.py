@@ -109,6 +109,23 @@ def test_a_declined_merge_is_not_offered_the_other_way_round(wall: Wall) -> None
     assert wall.one("theme", other)["offers"] == []
 
 
+def test_the_machine_hears_what_was_declined_and_when_it_no_longer_is(wall: Wall) -> None:
+    """So that it offers the next best. Mutation: `declined` read for another lens -> no list."""
+    theme, other = wall.adds_theme("Time", *wall.cards[:2]), wall.adds_theme("Home")
+    before = wall.seq
+    done = wall.lee("offer.decline", kind="merge", theme=theme, other=other)
+    wall.sam("offer.decline", kind="split", theme=theme, cards=wall.cards[:1])
+    heard = wall.since(wall.audience("sorter"), before)["put"]["theme"]
+    assert {one["id"]: one["declined"] for one in heard} == {
+        theme: [{"kind": "merge", "theme": other}, {"kind": "split", "cards": wall.cards[:1]}],
+        other: [],
+    }
+    wall.lee("undo", id=done["undo"])
+    assert [one["kind"] for one in wall.one("theme", theme, "sorter")["declined"]] == ["split"]
+    others = [one for lens in ("board", "desk") for one in wall.all("theme", lens)]
+    assert not any("declined" in one for one in others)
+
+
 def test_two_cards_that_a_person_tells_apart_stay_apart(wall: Wall) -> None:
     hears(wall, same=[wall.cards[:2], wall.cards[1:3]])
     wall.sam("offer.decline", kind="same", cards=[wall.cards[1], wall.cards[0]])

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from oasis_live.themes.meaning import offers
 from oasis_live.themes.meaning.cluster import Groups
+from oasis_live.themes.meaning.declined import Declined
 from oasis_live.themes.meaning.vectors import Vectors
 from tests.themes.test_cluster import THETA, around, free, rooms
 
@@ -30,6 +31,22 @@ def test_a_touched_theme_of_two_kinds_is_offered_a_split_of_its_free_cards() -> 
     assert offers.splits(z, groups, 1, THETA) == [offers.Split(0, (4, 5, 6))]
     held = replace(groups, fixed=np.array([False] * 6 + [True]))
     assert offers.splits(z, held, 1, THETA) == []
+
+
+def test_what_was_declined_takes_no_place_of_what_comes_next() -> None:
+    """Mutation: `declined` not asked in `merges` or `splits` -> the same is offered for ever."""
+    z = around(0, 0, 0, 0, 0, 0)
+    groups = replace(free([0, 0, 1, 1, 2, 2]), shaped=frozenset({0, 1, 2}))
+    assert offers.merges(z, groups, 3, THETA) == [offers.Merge(0, 1, (0, 2))]
+    no = Declined(pairs={frozenset({0, 1})})
+    assert offers.merges(z, groups, 3, THETA, no) == [offers.Merge(0, 2, (0, 4))]
+    sixes = free([group for group in range(6) for _card in range(6)])
+    touched = replace(sixes, shaped=frozenset(range(6)))
+    two_kinds = around(*[0, 0, 0, 1, 1, 1] * 6)
+    first = [one.group for one in offers.splits(two_kinds, touched, 6, THETA)]
+    no = Declined(parts={1: [set(range(6, 9)), set(range(9, 12))], 3: [{18}]})
+    then = [one.group for one in offers.splits(two_kinds, touched, 6, THETA, no)]
+    assert (first, then) == ([0, 1, 2, 3], [0, 2, 3, 4])
 
 
 @given(room=rooms())

@@ -79,6 +79,26 @@ def test_what_was_not_heard_is_said_again_and_no_offers_clear_an_earlier_workers
     assert Sorter(PLAIN).tick(cards("time ab", "home ab", "trust ab"), []).offers == ()
 
 
+def test_what_people_declined_makes_room_for_the_next_best() -> None:
+    """Mutation: nothing of `declined` in `offered` -> t and u, and c03, are offered again."""
+    held = [card(f"{one}{n}", f"time {one * 2}", theme=one) for one in "tuv" for n in range(3)]
+    themes = [theme(one, n, accepted=True) for n, one in enumerate("tuv")]
+    offer = (Sorter(PLAIN).tick(held, themes).offers or ())[0]
+    themes["tuv".index(offer["other"])]["declined"] = [{"kind": "merge", "theme": offer["theme"]}]
+    then = (Sorter(PLAIN).tick(held, themes).offers or ())[0]
+    assert {offer["theme"], offer["other"]} != {then["theme"], then["other"]}
+    held = cards(*["time a"] * 2, *["home ab"] * 4, theme="t")
+    held += [card("x", "home abc", theme="u")]
+    themes = [theme("t", 1, accepted=True), theme("u", 2, accepted=True)]
+    themes[1]["declined"] = [{"kind": "followers", "cards": ["c03"]}]
+    sorter = Sorter(PLAIN)
+    sorter.tick(held, themes)
+    held[2] |= {"theme": "u", "held": True}
+    offers = sorter.tick(held, themes).offers or ()
+    (followers,) = (one for one in offers if one["kind"] == "followers")
+    assert set(followers["cards"]) == {"c04", "c05"}
+
+
 def test_two_touched_themes_that_mean_the_same_are_offered_and_not_merged() -> None:
     held = [card(f"a{n}", "time ab", theme="t") for n in range(3)]
     held += [card(f"b{n}", "time abc", theme="u") for n in range(3)]

@@ -9,6 +9,7 @@ from oasis_live.engine.changes import Collection, Entry
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Audience, Lens
 from oasis_live.themes import store
+from oasis_live.themes.rules.declined import by_theme as declined_by_theme
 from oasis_live.themes.rules.declined import standing, still_same
 from oasis_live.themes.rules.hint import Hint
 from oasis_live.themes.rules.offer import Offer, by_theme
@@ -52,9 +53,15 @@ def _themes(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
     counts = store.counts(tx, found)
     words = store.titles(tx, {one.title_card for one in found.values() if one.title_card})
     offers = by_theme(_offers(tx)) if audience.lens == "desk" else {}
+    no = declined_by_theme(store.declined(tx).values()) if audience.lens == "sorter" else {}
     seen = {
         key: theme_for(
-            audience, one, counts[key], words.get(one.title_card or "", ""), offers.get(key, ())
+            audience,
+            one,
+            counts[key],
+            words.get(one.title_card or "", ""),
+            offers.get(key, ()),
+            no.get(key, ()),
         )
         for key, one in found.items()
     }

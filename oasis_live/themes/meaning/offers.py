@@ -5,8 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from oasis_live.themes.meaning.cluster import SMALLEST_TO_SPLIT, Groups, part_of
+from oasis_live.themes.meaning.declined import Declined, are_alike
 from oasis_live.themes.meaning.vectors import Vectors, gathered
 
+NOTHING_DECLINED = Declined()
 # A desk that is asked more than this at once answers nothing.
 MOST_MERGES, MOST_SPLITS = 4, 4
 
@@ -28,7 +30,9 @@ class Split:
     cards: tuple[int, ...]
 
 
-def merges(z: Vectors, groups: Groups, themes: int, theta: float) -> list[Merge]:
+def merges(
+    z: Vectors, groups: Groups, themes: int, theta: float, declined: Declined = NOTHING_DECLINED
+) -> list[Merge]:
     """Pairs that a tick would merge if nobody had touched one of them; the most alike first, each
     group once. `themes`: groups below this number have a place.
     """
@@ -42,9 +46,10 @@ def merges(z: Vectors, groups: Groups, themes: int, theta: float) -> list[Merge]
     found: list[Merge] = []
     taken = set[int]()
     for one, other in pairs:
-        if len(found) < MOST_MERGES and not taken & {one, other}:
-            taken |= {one, other}
-            found.append(_merge(z, groups, int(used[one]), int(used[other])))
+        two = int(used[one]), int(used[other])
+        if len(found) < MOST_MERGES and not taken & {*two} and {*two} not in declined.pairs:
+            taken |= {*two}
+            found.append(_merge(z, groups, *two))
     return found
 
 
@@ -56,7 +61,9 @@ def _merge(z: Vectors, groups: Groups, one: int, other: int) -> Merge:
     return Merge(larger, smaller, (int(mine[at[0]]), int(theirs[at[1]])))
 
 
-def splits(z: Vectors, groups: Groups, themes: int, theta: float) -> list[Split]:
+def splits(
+    z: Vectors, groups: Groups, themes: int, theta: float, declined: Declined = NOTHING_DECLINED
+) -> list[Split]:
     """Groups that a tick would split if nobody had touched them, where the part that would leave is
     free.
     """
@@ -66,6 +73,9 @@ def splits(z: Vectors, groups: Groups, themes: int, theta: float) -> list[Split]
         if group >= themes or len(members) < SMALLEST_TO_SPLIT or len(found) == MOST_SPLITS:
             continue
         part = part_of(z[members], theta)
-        if part is not None and not groups.fixed[members[part]].any():
-            found.append(Split(group, tuple(members[part].tolist())))
+        if part is None or groups.fixed[members[part]].any():
+            continue
+        cards = tuple(members[part].tolist())
+        if not any(are_alike(set(cards), those) for those in declined.parts.get(group, ())):
+            found.append(Split(group, cards))
     return found

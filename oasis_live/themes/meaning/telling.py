@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from oasis_live.themes.meaning import explain, offers
+from oasis_live.themes.meaning import declined, explain, offers
 from oasis_live.themes.meaning.answer import Answer
 from oasis_live.themes.meaning.cluster import NAME_WEIGHT, Groups
 from oasis_live.themes.meaning.vectors import Vectors, gathered, unit
@@ -53,11 +53,12 @@ def offered(now: Present, followed: Collection[Followed]) -> tuple[dict[str, Any
     known, ids = [str(theme["id"]) for theme in now.themes], now.ids
     going = [offer for offer in (_followers(now, one) for one in followed) if offer]
     found = going[-MOST_FOLLOWED:]
-    for merge in offers.merges(now.z, now.groups, len(known), now.theta):
+    look = (now.z, now.groups, len(known), now.theta, declined.numbered(now.themes, ids))
+    for merge in offers.merges(*look):
         pair = {"theme": known[merge.group], "other": known[merge.other]}
         cards = [ids[one] for one in merge.cards]
         found.append({**pair, "kind": "merge", "cards": cards, "reason": "alike"})
-    for split in offers.splits(now.z, now.groups, len(known), now.theta):
+    for split in offers.splits(*look):
         cards = [ids[one] for one in split.cards]
         where = {"theme": known[split.group], "kind": "split"}
         found.append({**where, "cards": cards, "reason": "apart"})
@@ -68,12 +69,14 @@ def _followers(now: Present, followed: Followed) -> dict[str, Any]:
     """The offer, of those cards that no person has placed and that are still where they were; empty
     when it is over.
     """
-    open_ = {theme["id"]: not theme["locked"] for theme in now.themes}
+    open_ = {theme["id"]: theme for theme in now.themes if not theme["locked"]}
     place = {card["id"]: card for card in now.cards}
     moved = place.get(followed.card)
-    if not (open_.get(followed.theme) and moved and moved["theme"] == followed.theme):
+    if not (followed.theme in open_ and moved and moved["theme"] == followed.theme):
         return {}
-    still = [one for one, was in followed.cards.items() if _is_there(place.get(one), was)]
+    no = {card for one in declined.of(open_[followed.theme], "followers") for card in one["cards"]}
+    there = [one for one, was in followed.cards.items() if _is_there(place.get(one), was)]
+    still = [one for one in there if one not in no]
     offer = {"theme": followed.theme, "kind": "followers", "card": followed.card}
     return {**offer, "cards": still, "reason": "went_along"} if still else {}
 

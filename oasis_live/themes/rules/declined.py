@@ -5,10 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from oasis_live.kernel.refused import Malformed
+from oasis_live.themes.meaning.declined import are_alike
 from oasis_live.themes.rules.offer import Kind, Offer
-
-# From this share of common cards on, two splits of a theme are one and the same to a person.
-ALIKE = 0.5
 
 
 class Declining(StrEnum):
@@ -58,13 +56,18 @@ def _left(offer: Offer, declined: Collection[Declined]) -> Offer | None:
         return None if any({one.theme, one.other} == pair for one in against) else offer
     mine = [set(one.cards) for one in against if one.theme == offer.theme]
     if offer.kind is Kind.SPLIT:
-        return None if any(_are_alike(set(offer.cards), cards) for cards in mine) else offer
+        return None if any(are_alike(set(offer.cards), cards) for cards in mine) else offer
     cards = tuple(card for card in offer.cards if not any(card in them for them in mine))
     return replace(offer, cards=cards) if cards else None
 
 
-def _are_alike(one: set[str], other: set[str]) -> bool:
-    return len(one & other) >= ALIKE * len(one | other)
+def by_theme(declined: Iterable[Declined]) -> dict[str, list[Declined]]:
+    """What was declined of each theme."""
+    found: dict[str, list[Declined]] = {}
+    for one in declined:
+        if one.theme:
+            found.setdefault(one.theme, []).append(one)
+    return found
 
 
 def still_same(card: str, same_as: Iterable[str], declined: Iterable[Declined]) -> list[str]:
