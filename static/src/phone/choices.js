@@ -5,12 +5,17 @@ import { say, shout } from '../shared/say.js';
 import { draw } from './draw.js';
 import { asker } from './others.js';
 import * as picks from './picks.js';
+import { shown as placeShown } from './screen.js';
+
+const EACH = 5; // ms: all phones of a hall hear of the first words at once, and may not all ask at once
 
 const $ = id => document.getElementById(id);
 const isTyping = () => document.activeElement === $('own');
 
 const chip = (choice, other, press) => html`<li><button type="button" class="chip" dir="auto"
   aria-pressed=${String(choice.picked.some(own => own.id === other.id))} @click=${() => press(other)}>${other.text}</button></li>`;
+
+const nobody = () => html`<li class="hint">${_('What others write will appear here.')}</li>`;
 
 const storyRow = (choice, story, press) => html`<li><label class="row"><input type="checkbox" .checked=${choice.ticked.includes(story.id)}
   @change=${() => press(story.id)}><span dir="auto">${story.text}</span></label></li>`;
@@ -20,6 +25,8 @@ export class Choices {
   #form;
   #found = [];
   #foundStories = [];
+  #counted = 0; // principles in the room, when the list was asked for
+  #due = null;
   #ask;
   #askStories;
 
@@ -30,15 +37,30 @@ export class Choices {
     this.#askStories = asker(code, 'story', found => { this.#foundStories = found; this.draw(); });
     $('own').addEventListener('input', () => this.#ask($('own').value.trim()));
     principles.listen(() => this.draw());
-    room.listen(kinds => { if (kinds.has('mine')) this.draw(); });
+    room.listen(kinds => {
+      if (kinds.has('mine')) this.draw();
+      if (kinds.has('room')) this.#hearOfMore();
+    });
   }
 
   /** Fresh rows each time that a person comes here. */
   enter() {
     this.#ask($('own').value.trim(), 0);
     this.#askStories('', 0);
-    $('others').hidden = true;
     this.draw();
+  }
+
+  /** Somebody shared: an empty list asks again. One that has rows stays as it is, or they would move under the thumb. */
+  #hearOfMore() {
+    const { people, principles } = this.#room.one('room', 'room').counts || {};
+    const more = principles > this.#counted;
+    this.#counted = principles;
+    if (more && !this.#due) this.#due = setTimeout(() => this.#askIfEmpty(), Math.random() * people * EACH);
+  }
+
+  #askIfEmpty() {
+    this.#due = null;
+    if (!this.#found.length && placeShown() === 'principles') this.#ask($('own').value.trim(), 0);
   }
 
   #hear(found) {
@@ -51,8 +73,7 @@ export class Choices {
   draw() {
     const { choice, story } = this.#form;
     const shown = picks.chips(choice, this.#found);
-    if (shown.length && !isTyping()) $('others').hidden = false; // nothing moves under the fingers of whoever types
-    render(shown.map(other => chip(choice, other, each => this.#choose(picks.pick(choice, each)))), $('chips'));
+    render(shown.length ? shown.map(other => chip(choice, other, each => this.#choose(picks.pick(choice, each)))) : nobody(), $('chips'));
     const told = story ? $('happened').value.trim() : '';
     const rows = picks.stories({ told, mine: this.#room.all('mine'), found: this.#foundStories });
     $('stories').hidden = rows.length === 0;
