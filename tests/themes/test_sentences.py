@@ -1,6 +1,9 @@
 """The sentence model: ours or none, each text once, and nothing kept of what is gone."""
 
 import logging
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -63,3 +66,16 @@ def test_words_alone_have_to_do_where_that_is_wished_or_the_model_is_not_ours(
     with caplog.at_level(logging.WARNING):
         assert method_for("auto")().name == "lexical"
     assert "by words alone" in caplog.text
+
+
+def test_the_library_reports_nothing_to_its_makers(tmp_path: Path) -> None:
+    """It keeps an identifier of this machine for its reports, before it sends the first.
+
+    Mutation: `ORT_DISABLE_TELEMETRY` is not set -> a folder of it stands in the home directory.
+    """
+    where = {name: str(tmp_path) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME")}
+    quiet = {"ORT_DISABLE_TELEMETRY", "ORT_RUNNING_UNIT_TESTS", "CI"}
+    plain = {name: value for name, value in os.environ.items() if name not in quiet}
+    use = "from oasis_live.themes.meaning.sentences import embedder; embedder()('The food was cold')"
+    subprocess.run([sys.executable, "-c", use], env=plain | where, check=True, timeout=60)
+    assert list(tmp_path.iterdir()) == []

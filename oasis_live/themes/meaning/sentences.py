@@ -4,6 +4,7 @@ all-MiniLM-L6-v2 with weights of 8 bits (see `model/README.md`). A text is put t
 since in a batch it would get another vector; on one thread a batch saves no time either.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -58,6 +59,9 @@ def embedder(folder: Path = FOLDER) -> Callable[[str], Vector]:
     Raises Unusable where a file or a package is missing, or a file is not the one that we ship.
     """
     _check(folder)
+    # Since 1.29 it reports to its makers unless told not to before it is loaded; and nothing leaves
+    # this server (https://github.com/microsoft/onnxruntime/pull/27379).
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         import onnxruntime  # noqa: PLC0415 - without it words alone have to do
         from tokenizers import Tokenizer  # noqa: PLC0415
