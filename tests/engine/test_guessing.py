@@ -9,21 +9,12 @@ import pytest
 
 from oasis_live.engine.guessing import Guesses
 from oasis_live.kernel import room_code
+from tests.seconds import Time
 
 HOURS = 8 * 3600.0
 ROOMS = 50
 CODES = 30**6 - 20**6
 HALL = "203.0.113.7"
-
-
-class Time:
-    """Seconds that pass when a test says so."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

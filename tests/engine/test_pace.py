@@ -7,18 +7,9 @@ from hypothesis import strategies as st
 
 from oasis_live.engine.pace import KEPT_SECONDS, LONGEST_SECONDS, Pace
 from oasis_live.kernel.refused import TooFast
+from tests.seconds import Time
 
 PER_MINUTE = 30
-
-
-class Time:
-    """Seconds that pass when a test says so."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def let_through(pace: Pace, moments: Iterator[tuple[float, str]], time: Time) -> dict[str, int]:

@@ -7,18 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oasis_live.engine.turns import LONGEST_SECONDS, Turns
+from tests.seconds import Time
 
 HALL, ELSEWHERE = "203.0.113.7", "198.51.100.9"
-
-
-class Time:
-    """Seconds that pass when a test says so."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def test_R15_two_thousand_in_a_minute_hardly_wait() -> None:

@@ -3,35 +3,46 @@
 import pytest
 
 from oasis_live.engine import turns
+from oasis_live.engine.turns import Turns
 from oasis_live.people import pages
 from tests.a_phone import Phone
 from tests.a_room import ARoom
-from tests.live import until
+from tests.seconds import Time
 
 
 @pytest.fixture(autouse=True)
-def crowd(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One comes in at once, the next a second later; the real numbers are asked elsewhere."""
+def time(monkeypatch: pytest.MonkeyPatch) -> Time:
+    """One comes in at once, the next a second of this clock later; the real numbers are asked
+    elsewhere.
+    """
+    time = Time()
     monkeypatch.setattr(turns, "_AT_ONCE_OF_ONE", 1)
     monkeypatch.setattr(turns, "_PER_SECOND_OF_ONE", 1)
     monkeypatch.setattr(pages, "FORM_PATIENCE_SECONDS", 0.0)
     monkeypatch.setattr(pages, "PROGRAM_PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(pages, "Turns", lambda _monotonic, chance: Turns(time, chance))
+    return time
 
 
-def test_R15_who_waits_in_line_is_let_in_with_what_was_typed(a_room: ARoom, phone: Phone) -> None:
+def test_R15_who_waits_in_line_is_let_in_with_what_was_typed(
+    a_room: ARoom, phone: Phone, time: Time
+) -> None:
     """Mutation: `_keep_typed` keeps nothing -> nobody is in, and the form is empty again."""
     phone.send("/join", name="The first")
     waiting = phone.send("/join", name="Mike", table="4", cid="a-cid-that-waits")
     assert waiting.status_code == 429
     assert int(waiting.headers["Retry-After"]) >= 1
     assert "It goes on by itself." in waiting.text
-    until(lambda: phone.look("/join").status_code == 303, "nobody was let in")
+    time.now += 1
+    assert phone.look("/join").status_code == 303
     people = sorted((one["name"], one["table"]) for one in a_room.all("person"))
     assert people.count(("Mike", "4")) == 1
     assert "What you shared" in phone.see()
 
 
-def test_R15_a_program_is_told_when_to_come_back_and_keeps_its_place(phone: Phone) -> None:
+def test_R15_a_program_is_told_when_to_come_back_and_keeps_its_place(
+    phone: Phone, time: Time
+) -> None:
     """Mutation: the place is not kept -> whoever asks again and again is never let in."""
     assert phone.ask("/join", {"cid": "the-first-cid"}).status_code == 201
     body = {"cid": "a-cid-that-waits"}
@@ -39,7 +50,8 @@ def test_R15_a_program_is_told_when_to_come_back_and_keeps_its_place(phone: Phon
     assert (told.status_code, told.json and told.json["code"]) == (429, "too_fast")
     assert told.json
     assert told.json["retry_in"] > 0
-    until(lambda: phone.ask("/join", body).status_code == 201, "nobody was let in")
+    time.now += 1
+    assert phone.ask("/join", body).status_code == 201
 
 
 def test_R15_programs_do_not_stand_before_the_hall(phone: Phone) -> None:
@@ -66,7 +78,9 @@ def beside(phone: Phone) -> Phone:
     return Phone(phone.client.application.test_client(), phone.code)
 
 
-def test_R15_one_page_stands_once_in_line_whatever_a_script_sends_with_it(phone: Phone) -> None:
+def test_R15_one_page_stands_once_in_line_whatever_a_script_sends_with_it(
+    phone: Phone, time: Time
+) -> None:
     """A script of the hall's address has loaded one page, and sends joins as fast as it can.
 
     Mutation: the place is the cid's, not the browser's (people/pages.py `_joined`) -> the line is
@@ -79,7 +93,8 @@ def test_R15_one_page_stands_once_in_line_whatever_a_script_sends_with_it(phone:
     waiting = mike.send("/join", name="Mike")
     assert waiting.status_code == 429
     assert int(waiting.headers["Retry-After"]) <= 3
-    until(lambda: mike.look("/join").status_code == 303, "nobody was let in")
+    time.now += 3
+    assert mike.look("/join").status_code == 303
 
 
 def test_R15_who_is_in_already_hears_it_again_without_waiting(phone: Phone) -> None:
@@ -92,7 +107,7 @@ def test_R15_who_is_in_already_hears_it_again_without_waiting(phone: Phone) -> N
 
 
 def test_R15_who_was_here_before_waits_on_the_same_page_and_is_in(
-    a_room: ARoom, phone: Phone
+    a_room: ARoom, phone: Phone, time: Time
 ) -> None:
     """Mutation: a new place for each try (`arrivals.wait(self._new_cid())`) -> never let in; no GET
     for the form's own address (`recover_in_line`) -> the page that waits is told 405.
@@ -102,13 +117,17 @@ def test_R15_who_was_here_before_waits_on_the_same_page_and_is_in(
     waiting = other.send("/recover", recovery_code=a_room.recovery_codes[a_room.ann.id])
     assert waiting.status_code == 429
     assert "It goes on by itself." in waiting.text
-    until(lambda: other.look("/recover").status_code == 303, "nobody was let in")
+    time.now += 1
+    assert other.look("/recover").status_code == 303
     assert "What you shared" in other.see()
 
 
-def test_R15_a_program_that_recovers_keeps_its_place(a_room: ARoom, phone: Phone) -> None:
+def test_R15_a_program_that_recovers_keeps_its_place(
+    a_room: ARoom, phone: Phone, time: Time
+) -> None:
     """Mutation: as above -> never let in, however often it asks."""
     phone.ask("/join", {"cid": "the-first-cid"})
     body = {"recovery_code": a_room.recovery_codes[a_room.ann.id]}
     assert phone.ask("/recover", body).status_code == 429
-    until(lambda: phone.ask("/recover", body).status_code == 201, "nobody was let in")
+    time.now += 1
+    assert phone.ask("/recover", body).status_code == 201

@@ -76,6 +76,8 @@ def test_the_library_reports_nothing_to_its_makers(tmp_path: Path) -> None:
     where = {name: str(tmp_path) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME")}
     quiet = {"ORT_DISABLE_TELEMETRY", "ORT_RUNNING_UNIT_TESTS", "CI"}
     plain = {name: value for name, value in os.environ.items() if name not in quiet}
-    use = "from oasis_live.themes.meaning.sentences import embedder; embedder()('The food was cold')"
+    use = (
+        "from oasis_live.themes.meaning.sentences import embedder; embedder()('The food was cold')"
+    )
     subprocess.run([sys.executable, "-c", use], env=plain | where, check=True, timeout=60)
     assert list(tmp_path.iterdir()) == []
