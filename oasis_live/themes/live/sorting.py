@@ -37,7 +37,7 @@ class Move(Payload, frozen=True):
 
 
 class GivenOffer(Payload, frozen=True):
-    """What the worker would do to a theme that people have touched."""
+    """What the worker would do but may not, since people touched a theme or too many cards move."""
 
     theme: str
     kind: Kind
