@@ -20,7 +20,13 @@ A client sends `do` with `{cid, type, …}` and hears `{ok: true, seq, …}` onc
 `malformed`. What a screen holds is kept in step by `hello`, `changes` and `sync`, each an update
 `{since, seq, now, put, drop}`.
 """
-_NAMES = {str: "text", int: "whole number", float: "number", bool: "true or false"}
+_NAMES = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    bool: "true or false",
+    bytes: "bytes in Base64",
+}
 
 
 def page(registry: Registry, changes: Changes) -> str:

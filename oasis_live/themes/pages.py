@@ -1,18 +1,21 @@
-"""*Why here?*: what a desk asks about one card or one theme."""
+"""*Why here?*: what a desk asks about one card or one theme; and what is stored for the worker."""
 
+import msgspec
 from flask import Blueprint, Response, jsonify, request
 
 from oasis_live.kernel.person import Person
 from oasis_live.kernel.refused import Malformed, NotAllowed, TryAgain
+from oasis_live.themes import store
 from oasis_live.web.application import Web
-from oasis_live.web.identity import token_in
+from oasis_live.web.identity import LOOPBACK, token_in
+from oasis_live.web.rooms import no_room
 
 ASKED_A_MINUTE = 240
 _UNKNOWN = "Themes aren’t being gathered just now. Ask again in a moment."
 
 
 def pages(web: Web) -> Blueprint:
-    """The one address that a desk asks."""
+    """The addresses that a desk and the theme worker ask."""
     themes = Blueprint("themes", __name__)
 
     @themes.get("/api/v1/rooms/<code>/why")
@@ -30,7 +33,22 @@ def pages(web: Web) -> Blueprint:
             raise TryAgain(_UNKNOWN, retry_in=3)
         return jsonify(answer)
 
+    @themes.get("/api/v1/rooms/<code>/vectors")
+    def vectors(code: str) -> Response:
+        with web.database.reading(_sorted_room(web, code)) as tx:
+            found = store.vectors(tx, request.args.get("model", ""), request.args.get("after", ""))
+        return Response(msgspec.json.encode(found), mimetype="application/json")
+
     return themes
+
+
+def _sorted_room(web: Web, code: str) -> str:
+    """The room, for the theme worker alone."""
+    token = token_in(request.headers.get("Authorization", "")) or ""
+    room = web.rooms.named(code, request.environ, token)
+    if request.remote_addr not in LOOPBACK or not web.doorkeeper.of_token(room, "sorter", token):
+        raise no_room("code")
+    return room
 
 
 def _asking(web: Web, code: str) -> Person:

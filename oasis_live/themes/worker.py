@@ -1,7 +1,8 @@
 """The theme worker: a process of its own, one more lens of each room.
 
 It hears cards and people's decisions like any screen, and answers with `theme.sort`. It holds
-nothing that it could not hear again: if it dies, the next one starts from `hello`.
+nothing that it could not hear again: if it dies, the next one starts from `hello`, and from the
+vectors that this one had stored.
 """
 
 import json
@@ -12,18 +13,22 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from base64 import b64encode
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, Any
 
+import msgspec
+import requests
 import socketio
 from socketio.exceptions import SocketIOError
 
 from oasis_live.kernel.held import Held
 from oasis_live.themes.meaning.answer import Answer
+from oasis_live.themes.meaning.keeping import Keeping
 from oasis_live.themes.meaning.method import Method
-from oasis_live.themes.meaning.sentences import FOLDER, Unusable, embedder, sentences
+from oasis_live.themes.meaning.sentences import FOLDER, Unusable, embedder, mark_of, sentences
 from oasis_live.themes.meaning.sorting import Entry, Sorter
 from oasis_live.themes.rules.gathered import GATHERED
 from oasis_live.web.log import write
@@ -80,6 +85,7 @@ class Room:
     def __init__(self, address: Address, code: str, method: Method) -> None:
         self._address, self._code = address, code
         self._held, self._sorter, self._pace = Held(), Sorter(method), Pace()
+        self._keeping, self._has_recalled = Keeping(method), False
         self._chance = random.SystemRandom()
         self._lock = threading.Lock()
         self._news, self._closed = threading.Event(), threading.Event()
@@ -143,6 +149,7 @@ class Room:
             self._closed.wait(GATHER_SECONDS)
             self._news.clear()
             self._pace.heard()
+            self._recall()
         began = time.monotonic()
         if self._pace.is_due(began):
             self._sort(self._sorter.tick)
@@ -151,21 +158,73 @@ class Room:
             # Between two ticks only new cards get a place.
             self._sort(self._sorter.arrive)
             self._closed.wait(time.monotonic() - began)
+        self._keep()
 
     def _sort(self, act: Act) -> None:
-        with self._lock:
-            base = self._held.seq
-            cards, themes = self._held.all("card"), self._held.all("theme")
-        answer = act([card for card in cards if card["kind"] in GATHERED], list(themes))
-        said = _said(answer)
-        if not said or not self._client.connected:
+        base, cards, themes = self._present()
+        said = _said(act(cards, themes))
+        if said and not self._say(base, said):
+            self._sorter.again()
+
+    def _recall(self) -> None:
+        """Once, what an earlier worker had stored: it is not put through the model again."""
+        _base, cards, _themes = self._present()
+        if self._has_recalled or not cards or not self._keeping.model:
             return
+        self._has_recalled, after = True, ""
+        try:
+            while stored := self._stored(after):
+                self._keeping.recall(cards, stored)
+                after = max(stored)
+        except (requests.RequestException, msgspec.MsgspecError) as error:
+            log.warning("stored vectors could not be read: %s", type(error).__name__)
+
+    def _stored(self, after: str) -> dict[str, bytes]:
+        """The next part of what is stored, after the card with this id."""
+        address, asked = self._address, {"model": self._keeping.model, "after": after}
+        with requests.Session() as session:
+            # The server is here, whatever proxy leads elsewhere.
+            session.trust_env = False
+            answer = session.get(
+                f"{address.url}/api/v1/rooms/{self._code}/vectors",
+                params=asked,
+                headers={"Host": address.host, "Authorization": f"Bearer {address.key}"},
+                timeout=PATIENCE_SECONDS,
+            )
+        answer.raise_for_status()
+        return msgspec.json.decode(answer.content, type=dict[str, bytes])
+
+    def _keep(self) -> None:
+        """Have new vectors stored, a few at a time, as long as there is nothing else to do."""
+        while not self._closed.is_set():
+            base, cards, _themes = self._present()
+            given = self._keeping.unsaved(cards)
+            vectors = {card: b64encode(vector).decode() for card, vector in given.items()}
+            said = {"vectors": {"model": self._keeping.model, "of": vectors}}
+            kept = self._say(base, said).get("kept") if vectors else None
+            self._keeping.saved(kept or ())
+            # What has just changed will be heard of.
+            if not kept or self._news.is_set():
+                return
+
+    def _present(self) -> tuple[int, list[Entry], list[Entry]]:
+        """What is held: up to which number, cards to be gathered, and themes."""
+        with self._lock:
+            cards, themes = self._held.all("card"), self._held.all("theme")
+            seq = self._held.seq
+        return seq, [card for card in cards if card["kind"] in GATHERED], list(themes)
+
+    def _say(self, base: int, said: Mapping[str, Any]) -> dict[str, Any]:
+        """Tell the server; its answer, which is empty when it refused or is not there."""
+        if not self._client.connected:
+            return {}
         cid = f"sort-{base}-{self._chance.getrandbits(64):016x}"
         packet = {"cid": cid, "type": "theme.sort", "base": base, **said}
-        told = self._client.call("do", packet, timeout=PATIENCE_SECONDS)
-        if not told["ok"]:
-            self._sorter.again()
-            log.warning("a sorting was refused: %s", told["code"])
+        told: dict[str, Any] = self._client.call("do", packet, timeout=PATIENCE_SECONDS)
+        if told["ok"]:
+            return told
+        log.warning("a sorting was refused: %s", told["code"])
+        return {}
 
 
 def _said(answer: Answer) -> dict[str, Any]:
@@ -213,7 +272,8 @@ def method_for(wanted: str) -> Callable[[], Method]:
         except Unusable as why:
             log.warning("themes are gathered by words alone: %s", why)
         else:
-            return lambda: sentences(embed)
+            model = mark_of(embed, FOLDER)
+            return lambda: sentences(embed, model)
     # Only where it is needed: it brings scikit-learn, which is large.
     from oasis_live.themes.meaning.lexical import LEXICAL  # noqa: PLC0415
 

@@ -24,6 +24,9 @@ _COOKIES_FOR: dict[Lens, tuple[Lens, ...]] = {
 # Whoever may open a desk may open the board; the sorter comes by its token.
 _OPENED: tuple[Lens, ...] = ("phone", "board", "sorter")
 
+# Where the theme worker runs, and nobody else has its key.
+LOOPBACK = frozenset({"127.0.0.1", "::1"})
+
 Identify = Callable[[Tx, str], Person | None]
 
 

@@ -24,7 +24,7 @@ from oasis_live.kernel.person import Audience, Lens, Person, Role
 from oasis_live.kernel.refused import Malformed, Refused, TryAgain
 from oasis_live.web import lines
 from oasis_live.web.door import Door, told
-from oasis_live.web.identity import Doorkeeper, cookies_of
+from oasis_live.web.identity import LOOPBACK, Doorkeeper, cookies_of
 from oasis_live.web.log import refused
 from oasis_live.web.metrics import ACKNOWLEDGED, CONNECTIONS
 from oasis_live.web.rooms import Rooms, no_room
@@ -44,7 +44,6 @@ PING_PATIENCE_SECONDS = 20
 PACKETS_A_MINUTE = {Role.PARTICIPANT: 600}
 PACKETS_A_MINUTE_OF_STAFF = 3_000
 CONNECTIONS_A_MINUTE = 240
-_LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
 class Handshake(msgspec.Struct, frozen=True):
@@ -181,7 +180,7 @@ class Sockets:
     def _admit(self, environ: dict[str, Any], auth: object) -> tuple[Person, Audience, int]:
         shake = _handshake(auth)
         room = self._rooms.named(shake.room, environ, shake.token, field="room")
-        if shake.lens == "sorter" and environ.get("REMOTE_ADDR") not in _LOOPBACK:
+        if shake.lens == "sorter" and environ.get("REMOTE_ADDR") not in LOOPBACK:
             raise no_room("room")
         person = self._doorkeeper.admit(room, shake.lens, shake.token, cookies_of(environ))
         self._door.pace.take(person.bearer, "connect", CONNECTIONS_A_MINUTE)

@@ -10,6 +10,7 @@ import json
 import sqlite3
 import sys
 import tempfile
+from base64 import b64encode
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ def play(room: ARoom) -> dict[str, Any]:
     busy.desk("theme.rename", theme=busy.time, name="Time to sit")
     offer = {"theme": busy.time, "kind": "split", "reason": "apart", "cards": [busy.c]}
     busy.sort(offers=[offer], near={busy.story: [busy.time]})
+    busy.sort(vectors={"model": "0" * 64, "of": {busy.story: b64encode(bytes(1536)).decode()}})
     busy.desk("card.hold", id=busy.story, on=True)
     busy.desk("offer.decline", kind="merge", theme=busy.time, other=busy.trust)
     room.do(room.cat, "person.change", name="Cat", organisation="The ward", ready=True)

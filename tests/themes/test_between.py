@@ -155,14 +155,15 @@ def test_likeness_after_merges_is_what_it_would_be_if_it_was_summed_up_anew(seed
     z = unit(chance.normal(size=(20, 4)))
     labels = chance.integers(0, 12, 20).astype(np.int64)
     groups = Groups(labels.copy(), chance.random(20) < 0.1)
-    kept = _Likeness(z, groups, labels)
+    kept, left = _Likeness(z, groups, labels), int(chance.integers(0, 20))
     for _merge in range(20):
-        pair = kept.closest(0.1)
+        pair = kept.closest(0.1, left)
         fresh = _Likeness(z, groups, labels)
-        again = fresh.closest(0.1)
+        again = fresh.closest(0.1, left)
         assert (pair is None) == (again is None)
         if pair is None or again is None:
             break
         larger, smaller, size = kept.merge(*pair)
         assert (larger, smaller, size) == fresh.merge(*again)
         labels[labels == smaller] = larger
+        left -= size if size > 1 else 0

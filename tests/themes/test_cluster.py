@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from oasis_live.themes.meaning.cluster import (
     NAME_CARDS,
     NAME_WEIGHT,
+    Flags,
     Groups,
     Labels,
     arrive,
+    most_carried,
     tick,
 )
 from oasis_live.themes.meaning.vectors import Vectors, unit
@@ -82,6 +84,25 @@ def test_no_tick_makes_the_whole_worse(room: tuple[Vectors, Groups]) -> None:
 
 
 @given(room=rooms())
+@settings(deadline=None)
+def test_no_tick_moves_more_than_its_budget(room: tuple[Vectors, Groups]) -> None:
+    """Single cards 4 %, splits and merges 8 % each; a card that others leave alone counts too.
+    Mutation: no look at the size in `closest` -> two groups of ten become one.
+    """
+    z, groups = room
+    before, after = groups.labels, tick(z, groups, THETA)
+    was_alone, is_alone = (alone(labels, groups) for labels in (before, after))
+    moved = ~was_alone & ((before != after) | is_alone)
+    assert moved.sum() <= max(2, int(0.04 * len(z))) + 2 * most_carried(len(z))
+
+
+def alone(labels: Labels, groups: Groups) -> Flags:
+    """Which cards are in no group."""
+    single: Flags = np.bincount(labels)[labels] == 1
+    return single & ~np.isin(labels, list(groups.kept))
+
+
+@given(room=rooms())
 @settings(deadline=None, max_examples=40)
 def test_a_room_in_which_nothing_happens_comes_to_rest(room: tuple[Vectors, Groups]) -> None:
     settled(*room)
@@ -139,6 +160,23 @@ def test_a_card_that_fits_nowhere_stands_alone() -> None:
 def test_a_group_of_two_kinds_is_split() -> None:
     after = settled(around(0, 0, 0, 1, 1, 1), free([0] * 6))
     assert after[0] == after[2] != after[3] == after[5]
+
+
+def test_a_card_that_is_left_alone_counts_as_moved() -> None:
+    """Mutation: `leaving` says 1 for a group of two -> four of these six cards lose their group."""
+    z = np.eye(4)[[0, 0, 0, 0, 0, 1, 0, 2, 0, 3]]
+    groups = replace(free([0, 0, 0, 0, 1, 1, 2, 2, 3, 3]), shaped=frozenset({0}))
+    after = tick(z, groups, 0.3)
+    assert (alone(after, groups) | (after != groups.labels)).sum() == 2
+
+
+def test_two_groups_too_large_for_a_tick_stay_two_and_the_next_closest_are_merged() -> None:
+    """Mutation: stop at the first pair that is too large -> nothing is merged."""
+    near, far = [0.5, 0.75**0.5, 0], [0.3, 0, 0.91**0.5]
+    z = np.array([[1.0, 0, 0]] * 5 + [near] * 5 + [far] * 3)
+    after = tick(z, free([0] * 5 + [1] * 5 + [2] * 3), THETA)
+    assert most_carried(len(z)) == 3
+    assert after.tolist() == [0] * 5 + [1] * 5 + [0] * 3
 
 
 def test_a_new_card_joins_the_group_that_suits_it() -> None:

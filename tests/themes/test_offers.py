@@ -20,6 +20,15 @@ def test_two_themes_that_mean_the_same_are_offered_as_one_once_one_is_touched() 
     assert offers.merges(z, touched, 3, THETA) == [offers.Merge(0, 1, (0, 2))]
 
 
+def test_two_themes_too_large_for_a_tick_are_offered_as_one() -> None:
+    """Mutation: no `large` in `merges` -> nobody ever merges them."""
+    z = around(0, 0, 0, 0, 0, 0, 0, 1)
+    assert offers.merges(z, free([0, 0, 0, 0, 1, 1, 1, 2]), 3, THETA) == []
+    z = around(0, 0, 0, 0, 0, 0, 0, 0, 1)
+    large = free([0, 0, 0, 0, 1, 1, 1, 1, 2])
+    assert offers.merges(z, large, 3, THETA) == [offers.Merge(0, 1, (0, 4))]
+
+
 def test_a_locked_theme_is_offered_nothing() -> None:
     groups = replace(free([0, 0, 1, 1]), shaped=frozenset({0}), shut=frozenset({1}))
     assert offers.merges(around(0, 0, 0, 0), groups, 2, THETA) == []

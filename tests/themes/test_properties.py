@@ -75,11 +75,14 @@ def test_a_theme_that_people_touched_is_neither_merged_nor_split_by_a_tick(
 @given(said=ROOMS, seed=st.integers(0, 99))
 @settings(deadline=None, max_examples=12)
 def test_no_tick_moves_more_than_its_budget(said: list[str], seed: int) -> None:
-    """Single cards 4 %, splits and merges 8 % each; the last merge may go over it."""
+    """Single cards 4 %, splits and merges 8 % each, also while the room comes to rest."""
     board, _placed = played(said, seed)
-    before = board.state()
+    # What a person's last move takes along is no tick's doing.
     board.tick()
-    after = board.state()
-    moved = sum(bool(was) and was != now for was, now in zip(before, after, strict=True))
     n = len(said)
-    assert moved <= max(2, int(0.04 * n)) + 2 * max(3, int(0.08 * n)) + n // 2
+    for _tick in range(4):
+        before = board.state()
+        board.tick()
+        after = board.state()
+        moved = sum(bool(was) and was != now for was, now in zip(before, after, strict=True))
+        assert moved <= max(2, int(0.04 * n)) + 2 * max(3, int(0.08 * n))

@@ -14,6 +14,7 @@ from oasis_live.themes.meaning.sentences import (
     FOLDER,
     Unusable,
     embedder,
+    mark_of,
     remembered,
     sentences,
 )
@@ -40,6 +41,17 @@ def test_a_file_that_is_not_ours_is_not_used(tmp_path: Path, content: bytes | No
         (tmp_path / "tokenizer.json").write_bytes(content)
     with pytest.raises(Unusable, match=r"tokenizer\.json"):
         embedder(tmp_path)
+
+
+def test_vectors_of_other_files_or_of_another_kind_of_machine_have_another_mark(
+    tmp_path: Path,
+) -> None:
+    """Mutation: without the tried text -> rounded otherwise, they would be mixed."""
+    embed = embedder()
+    assert mark_of(embed) == mark_of(embedder())
+    (tmp_path / "SHA256SUMS").write_text("of another release")
+    assert mark_of(embed, tmp_path) != mark_of(embed)
+    assert mark_of(lambda text: embed(text) + np.float32(1e-6)) != mark_of(embed)
 
 
 def test_a_text_is_put_through_the_model_once_and_forgotten_when_it_goes() -> None:

@@ -7,15 +7,23 @@ import sys
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from http import HTTPStatus
+from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
-from oasis_live.themes.worker import TICK_SECONDS, Pace
-from tests.live import HOME, Client, Server, connected, until
+from oasis_live.themes.meaning.method import Method
+from oasis_live.themes.meaning.sentences import embedder, mark_of, sentences
+from oasis_live.themes.meaning.vectors import Vector, Vectors
+from oasis_live.themes.worker import TICK_SECONDS, Address, Pace, Worker
+from tests.live import HOME, PATIENCE_SECONDS, Client, Server, connected, until
+from tests.main.processes import child_running
 
+MODULE = "oasis_live.themes.worker"
 TEXTS = (
     "Time to listen to people",
     "Time to listen",
@@ -165,6 +173,74 @@ def test_two_themes_that_people_made_of_the_same_are_offered_to_be_merged_and_ne
         assert desk.do("theme.place", card=late, theme=second)["ok"]
         desk.wait(lambda: offered() == sorted([first, second]))
         assert {one["id"] for one in desk.all("theme")} >= {first, second}
+
+
+class Counting(Worker):
+    """Another worker of this server, in the test's own process: what it puts through the model
+    while it looks at a room of so many texts for the first time.
+    """
+
+    def __init__(self, server: Server, texts: int) -> None:
+        environment = Path(f"/proc/{child_running(server.pid, MODULE)}/environ").read_text()
+        given = dict(one.split("=", 1) for one in environment.split("\0") if one)
+        self.address = Address(*(given[f"OASIS_SORTER_{name}"] for name in ("URL", "HOST", "KEY")))
+        super().__init__(self.address, self._method_of)
+        self._embed, self._texts = embedder(), texts
+        self.mark, self.embedded, self._looked = mark_of(self._embed), list[str](), Event()
+
+    def embeds_in(self, code: str) -> list[str]:
+        """The texts, of one room."""
+        self._open(code)
+        try:
+            assert self._looked.wait(PATIENCE_SECONDS), "it never looked at the room"
+        finally:
+            self._shut(code)
+        return sorted(self.embedded)
+
+    def _method_of(self) -> Method:
+        method = sentences(self._count, self.mark)
+
+        def vectors(texts: Sequence[str]) -> Vectors:
+            found = method.vectors(texts)
+            if len(texts) == self._texts:
+                self._looked.set()
+            return found
+
+        return replace(method, vectors=vectors)
+
+    def _count(self, text: str) -> Vector:
+        self.embedded.append(text)
+        return self._embed(text)
+
+
+def test_a_worker_that_starts_puts_no_text_through_the_model_whose_vector_is_stored(
+    server: Server,
+) -> None:
+    """Mutation: no `_recall` -> all six; no `model` in the question -> none for another model."""
+    made = server.summit()
+    vectors = f"/api/v1/rooms/{made['code']}/vectors"
+    with (
+        connected(server, made["code"], made["desk_key"], "desk") as desk,
+        connected(server, made["code"], server.join(made["code"])["token"], "phone") as phone,
+    ):
+        activity = desk.do("activity.next")["activity"]
+        while desk.one("activity", id=activity)["kind"] != "interviews":
+            activity = desk.do("activity.next")["activity"]
+        cards = [
+            phone.do("contribution.add", activity=activity, kind="principle", text=text)["id"]
+            for text in TEXTS
+        ]
+        second = Counting(server, len(TEXTS))
+
+        def stored() -> set[str]:
+            asked = f"{vectors}?model={second.mark}"
+            return set(get(server, asked, second.address.key)[1])
+
+        until(lambda: stored() == set(cards), "the worker had its vectors not stored")
+        assert second.embeds_in(made["code"]) == []
+        other = Counting(server, len(TEXTS))
+        other.mark = "0" * 64
+        assert other.embeds_in(made["code"]) == sorted(TEXTS)
 
 
 def test_the_worker_ends_quietly_when_its_server_is_gone() -> None:

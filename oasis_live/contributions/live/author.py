@@ -138,7 +138,10 @@ def _change(tx: Tx, by: Person, sent: ChangeContribution) -> Outcome:
         return Outcome(answer=_state(after))
     store.save_contribution(tx, after)
     store.save_links(tx, after)
-    return Outcome(refs_of([before, after]) | _moved(tx, before, after), _state(after))
+    refs = refs_of([before, after]) | _moved(tx, before, after)
+    if after.words != before.words:
+        refs |= tx.moment("contribution.reworded", [after.id])
+    return Outcome(refs, _state(after))
 
 
 _TEXTS = tuple(field.name for field in fields(Words))

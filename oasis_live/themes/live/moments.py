@@ -34,6 +34,12 @@ def _told(tx: Tx, counted: set[str], called: set[str]) -> frozenset[Ref]:
     return refs | settled.refs | heard
 
 
+def _reworded(tx: Tx, cards: tuple[str, ...]) -> frozenset[Ref]:
+    """What a text meant goes with it, wherever its card is."""
+    store.forget_vectors(tx, cards)
+    return frozenset()
+
+
 def _moved_table(tx: Tx, people: tuple[str, ...]) -> frozenset[Ref]:
     return _counted_anew(tx, [one for person in people for one in ids_of_author(tx, person)])
 
@@ -50,6 +56,7 @@ MOMENTS = (
     ),
     # A suggestion may go with its last card, and set down what else was hidden in it.
     *(Moment(f"contribution.{name}", _counted_anew, CHANGES) for name in ("hidden", "merged")),
+    Moment("contribution.reworded", _reworded, ()),
     Moment("contribution.erased", _gone, CHANGES),
     Moment("person.changed", _moved_table, ("theme",)),
     Moment("summit.erased", _erased, ()),

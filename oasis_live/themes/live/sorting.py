@@ -23,6 +23,8 @@ SORTER = frozenset({Role.SORTER})
 # A desk that is asked more at once answers nothing.
 MOST_OFFERS = 24
 MOST_SAME = 50
+# Numbers of four bytes, 384 for a text; so many texts' fill most of a frame.
+VECTOR_BYTES, MOST_VECTORS = 4 * 384, 24
 _AS_MANY_AS_CARDS = msgspec.Meta(max_length=20_000)
 
 
@@ -35,7 +37,7 @@ class Move(Payload, frozen=True):
 
 
 class GivenOffer(Payload, frozen=True):
-    """What the worker would do to a theme that people have touched."""
+    """What the worker would do but may not, since people touched a theme or too many cards move."""
 
     theme: str
     kind: Kind
@@ -45,11 +47,27 @@ class GivenOffer(Payload, frozen=True):
     card: str | None = None
 
 
+class GivenVectors(Payload, frozen=True):
+    """What cards mean, in numbers, for the worker that comes after this one. `model` marks what
+    made them.
+    """
+
+    model: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+    of: Annotated[
+        dict[
+            str,
+            Annotated[bytes, msgspec.Meta(min_length=VECTOR_BYTES, max_length=VECTOR_BYTES)],
+        ],
+        msgspec.Meta(max_length=MOST_VECTORS),
+    ]
+
+
 class Sort(Payload, frozen=True):
     """Moves, and for a theme (by id or new key) the card whose words it is called by. `offers` are
     all that there are now, in place of the earlier ones; not given, those stay. So it is with
     `same`, pairs of cards that say the same. `near` and `unplaced` say of single cards the themes
-    that they are nearest to, and why they can't be placed.
+    that they are nearest to, and why they can't be placed. `vectors` are stored and seen by no
+    screen; the answer's `kept` says whose, those of texts that are as the worker had heard them.
 
     `base` is the number up to which the worker had heard.
     """
@@ -65,6 +83,7 @@ class Sort(Payload, frozen=True):
         default_factory=dict
     )
     same: Annotated[tuple[tuple[str, str], ...], msgspec.Meta(max_length=MOST_SAME)] | None = None
+    vectors: GivenVectors | None = None
 
 
 def _sort(tx: Tx, _by: Person, sent: Sort) -> Outcome:
@@ -81,7 +100,18 @@ def _sort(tx: Tx, _by: Person, sent: Sort) -> Outcome:
         if theme and card in cards:
             scene.change(rules.called_by(theme, card))
     outcome = scene.finish({"themes": made}, undoable=False)
-    return replace(outcome, changed=outcome.changed | _offer(tx, sent.offers) | _hint(tx, sent))
+    changed = outcome.changed | _offer(tx, sent.offers) | _hint(tx, sent)
+    return replace(outcome, changed=changed, answer={**outcome.answer, **_keep(tx, sent)})
+
+
+def _keep(tx: Tx, sent: Sort) -> dict[str, list[str]]:
+    """Store what is given for texts that are still as the worker heard them."""
+    if sent.vectors is None:
+        return {}
+    given = sent.vectors.of
+    kept = sorted(_gathered(tx, given) - _changed_since(tx, sent.base))
+    store.save_vectors(tx, sent.vectors.model, {card: given[card] for card in kept})
+    return {"kept": kept}
 
 
 def _offer(tx: Tx, given: Iterable[GivenOffer] | None) -> frozenset[Ref]:

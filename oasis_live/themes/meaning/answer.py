@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from oasis_live.themes.meaning.vectors import Vector
-
 
 @dataclass(frozen=True)
 class Answer:
     """`moves` and `titles` as before. `offers` and `same` are the whole present list, or None where
     it is as it was last said; `near` and `unplaced` name only cards for which it changed (None
-    clears). `vectors`: of cards embedded since the last answer, for a store; `model` is whose.
+    clears).
     """
 
     moves: tuple[dict[str, Any], ...] = ()
@@ -20,13 +18,11 @@ class Answer:
     near: Mapping[str, list[str]] = field(default_factory=dict)
     same: tuple[tuple[str, str], ...] | None = None
     unplaced: Mapping[str, str | None] = field(default_factory=dict)
-    vectors: Mapping[str, Vector] = field(default_factory=dict, compare=False)
-    model: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to say."""
-        said = (self.moves, self.titles, self.near, self.unplaced, self.vectors)
+        said = (self.moves, self.titles, self.near, self.unplaced)
         return not any(said) and self.offers is None and self.same is None
 
 

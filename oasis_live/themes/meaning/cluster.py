@@ -85,7 +85,8 @@ class _Picture:
         self.rows = np.arange(len(z))
         self.cards = np.bincount(self.place, minlength=len(self.used))
         self.shut = np.isin(self.used, list(groups.shut))
-        self.alone = (self.cards == 1)[self.place] & ~np.isin(labels, list(groups.kept))
+        self._kept = np.isin(self.used, list(groups.kept))
+        self.alone = ((self.cards == 1) & ~self._kept)[self.place]
         self._z, self._weight = z, self.cards.astype(z.dtype)
         self._sum = gathered(z, self.place, len(self.used))
         for label, vector in groups.names.items():
@@ -110,10 +111,20 @@ class _Picture:
         z = self._z[card]
         return float(z @ (self._sum[at] - own * z) - theta * (self._weight[at] - own))
 
+    def leaving(self, card: int) -> int:
+        """How many cards are in no group or in another when this one leaves: a group of two that
+        no person touched is none without it.
+        """
+        inside = int(self.cards[self.place[card]])
+        if self._kept[self.place[card]]:
+            return 1
+        return {1: 0, 2: 2}.get(inside, 1)
+
     def move(self, card: int, to: int | None) -> None:
         """The card leaves its group for another, or to stand alone."""
         for at, sign in ((self.place[card], -1), (to, 1)):
             if at is not None:
+                self.cards[at] += sign
                 self._sum[at] += sign * self._z[card]
                 self._weight[at] += sign
 
@@ -136,9 +147,10 @@ def _moves(z: Vectors, groups: Groups, labels: Labels, theta: float) -> Labels:
         # Only the better half at first: what the others wish for may look different then.
         for wish in wishes if turn == PASSES - 1 else wishes[: (len(wishes) + 1) // 2]:
             # Moves just made count: else two cards swap their places for ever.
-            if (wish.leaves and not left) or not _is_worth_it(now, groups, labels, wish, theta):
+            cost = now.leaving(wish.card)
+            if cost > left or not _is_worth_it(now, groups, labels, wish, theta):
                 continue
-            left, moved = left - wish.leaves, True
+            left, moved = left - cost, True
             now.move(wish.card, wish.to)
             labels[wish.card] = alone + wish.card if wish.to is None else now.used[wish.to]
         if moved and turn < PASSES - 1:
@@ -181,8 +193,13 @@ def _resistance(shaped: Flags, own: Vector, leaves: Flags) -> Vector:
     return np.where(leaves, stays, STAY_ALONE)
 
 
+def most_carried(cards: int) -> int:
+    """How many cards the splits of one tick may take out of their groups, and its merges again."""
+    return max(3, int(0.08 * cards))
+
+
 def _splits(z: Vectors, groups: Groups, labels: Labels, theta: float) -> Labels:
-    budget = max(3, int(0.08 * len(z)))
+    budget = most_carried(len(z))
     for label in np.unique(labels):
         members = np.flatnonzero(labels == label)
         if len(members) < SMALLEST_TO_SPLIT or not _is_free(groups, labels, int(label)):
@@ -217,15 +234,15 @@ def _both_stand(part: Flags) -> bool:
 
 
 def _merges(z: Vectors, groups: Groups, labels: Labels, theta: float) -> Labels:
-    budget = max(3, int(0.08 * len(z)))
+    left = most_carried(len(z))
     near = _Likeness(z, groups, labels)
     for _merge in range(MOST_MERGES):
-        pair = near.closest(theta)
-        if pair is None or budget <= 0:
+        pair = near.closest(theta, left)
+        if pair is None:
             break
         larger, smaller, size = near.merge(*pair)
         labels[labels == smaller] = larger
-        budget -= size if size > 1 else 0
+        left -= size if size > 1 else 0
     return labels
 
 
@@ -242,15 +259,25 @@ class _Likeness:
         np.fill_diagonal(self._alike, -np.inf)
         self._gone = np.zeros(len(self._used), dtype=bool)
 
-    def closest(self, theta: float) -> tuple[int, int] | None:
-        """The places of the two that are most alike, the larger first."""
+    def closest(self, theta: float, left: int) -> tuple[int, int] | None:
+        """The places of the two that are most alike, the larger first, where the smaller has no
+        more than so many cards; one that stands alone may always go.
+        """
         if len(self._used) < 2:
             return None
-        one, other = np.unravel_index(int(self._alike.argmax()), self._alike.shape)
+        one, other = self._most_alike()
+        if min(self._counts[one], self._counts[other]) > max(left, 1):
+            large = self._counts > max(left, 1)
+            self._alike[np.ix_(large, large)] = -np.inf
+            one, other = self._most_alike()
         if self._alike[one, other] <= theta:
             return None
         if self._counts[one] < self._counts[other]:
             one, other = other, one
+        return one, other
+
+    def _most_alike(self) -> tuple[int, int]:
+        one, other = np.unravel_index(int(self._alike.argmax()), self._alike.shape)
         return int(one), int(other)
 
     def merge(self, one: int, other: int) -> tuple[int, int, int]:

@@ -1,7 +1,7 @@
 """A way to turn texts into vectors, and how alike two of its vectors must be."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from oasis_live.themes.meaning.vectors import Vector, Vectors
 
@@ -15,6 +15,8 @@ class Method:
     `reads_english_only`: a text in another language is left to people. `words`: the share of
     likeness that comes from shared words (`shared.py`), beside that of the vectors. `one`: the
     vector of one more text, of a method that needs no fit.
+    `known`: the vectors that it remembers, by text. `model`: the mark under which those may be
+    stored for another time; empty where they may not.
     """
 
     name: str
@@ -24,3 +26,5 @@ class Method:
     reads_english_only: bool = False
     words: float = 0.0
     one: Callable[[str], Vector] | None = None
+    known: dict[str, Vector] = field(default_factory=dict)
+    model: str = ""

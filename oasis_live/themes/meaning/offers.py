@@ -1,10 +1,12 @@
-"""What the machine would do to themes that people have touched, and therefore only offers."""
+"""What the machine would do but may not, and therefore only offers: to themes that people have
+touched, and with more cards than a tick may move.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from oasis_live.themes.meaning.cluster import SMALLEST_TO_SPLIT, Groups, part_of
+from oasis_live.themes.meaning.cluster import SMALLEST_TO_SPLIT, Groups, most_carried, part_of
 from oasis_live.themes.meaning.declined import Declined, are_alike
 from oasis_live.themes.meaning.vectors import Vectors, gathered
 
@@ -33,15 +35,18 @@ class Split:
 def merges(
     z: Vectors, groups: Groups, themes: int, theta: float, declined: Declined = NOTHING_DECLINED
 ) -> list[Merge]:
-    """Pairs that a tick would merge if nobody had touched one of them; the most alike first, each
-    group once. `themes`: groups below this number have a place.
+    """Pairs that a tick would merge if nobody had touched one of them, or if both were not too
+    large for it; the most alike first, each group once. `themes`: groups below this number have a
+    place.
     """
     used, place, counts = np.unique(groups.labels, return_inverse=True, return_counts=True)
     open_ = ~np.isin(used, list(groups.shut)) & (counts > 1) & (used < themes)
     total = gathered(z, place, len(used))
     alike = (total @ total.T) / np.outer(counts, counts).astype(z.dtype)
     touched = np.isin(used, list(groups.kept)) | (np.bincount(place, weights=groups.fixed) > 0)
-    wanted = np.triu(alike > theta, 1) & np.outer(open_, open_) & (touched[:, None] | touched)
+    large = counts > most_carried(len(z))
+    closed = touched[:, None] | touched | np.outer(large, large)
+    wanted = np.triu(alike > theta, 1) & np.outer(open_, open_) & closed
     pairs = sorted(np.argwhere(wanted).tolist(), key=lambda pair: -alike[pair[0], pair[1]])
     found: list[Merge] = []
     taken = set[int]()

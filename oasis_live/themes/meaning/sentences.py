@@ -18,7 +18,8 @@ FOLDER = Path(__file__).parent.parent / "model"
 DIMENSIONS = 384
 # With shared words beside meaning, and a threshold lower by as much as chance likeness is then.
 WORDS = 0.4
-_WEIGHTS, _WORDS = "minilm-int8.onnx", "tokenizer.json"
+_WEIGHTS, _WORDS, _SUMS = "minilm-int8.onnx", "tokenizer.json", "SHA256SUMS"
+_TRIED = "Somebody took the time to listen to what mattered to us."
 
 
 class Unusable(Exception):
@@ -32,8 +33,8 @@ def theta(cards: int) -> float:
     return 0.09 + 0.08 * float(np.log10(max(cards, 10) / 30))
 
 
-def sentences(embed: Callable[[str], Vector]) -> Method:
-    """The method, with a memory of its own for the texts of one room."""
+def sentences(embed: Callable[[str], Vector], model: str = "") -> Method:
+    """The method, with a memory of its own for the texts of one room. `model` is its mark."""
     known: dict[str, Vector] = {}
 
     def one(text: str) -> Vector:
@@ -51,7 +52,17 @@ def sentences(embed: Callable[[str], Vector]) -> Method:
         reads_english_only=True,
         words=WORDS,
         one=one,
+        known=known,
+        model=model,
     )
+
+
+def mark_of(embed: Callable[[str], Vector], folder: Path = FOLDER) -> str:
+    """64 hexadecimal digits for vectors that may be compared: made by the same files and, since
+    weights of 8 bits differ a little between processors and releases of the runtime, alike here.
+    """
+    tried = np.asarray(embed(_TRIED), dtype="<f4").tobytes()
+    return sha256((folder / _SUMS).read_bytes() + tried).hexdigest()
 
 
 def embedder(folder: Path = FOLDER) -> Callable[[str], Vector]:
@@ -102,7 +113,7 @@ def remembered(
 def _check(folder: Path) -> None:
     """Raises Unusable unless the files are those whose hashes stand beside them."""
     try:
-        sums = (folder / "SHA256SUMS").read_text(encoding="utf-8").split()
+        sums = (folder / _SUMS).read_text(encoding="utf-8").split()
         for wanted, name in zip(sums[::2], sums[1::2], strict=True):
             if sha256((folder / name).read_bytes()).hexdigest() != wanted:
                 raise Unusable(f"{name} is not the file that belongs to this release.")

@@ -1,4 +1,6 @@
-"""What the machine would do to a theme that people have touched, and therefore only offers."""
+"""What the machine would do but may not, and therefore only offers: to a theme that people have
+touched, or with more cards than a tick may move.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

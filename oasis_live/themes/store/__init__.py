@@ -42,6 +42,7 @@ from oasis_live.themes.store.themes import (
     save_themes,
     themes,
 )
+from oasis_live.themes.store.vectors import VectorRow, forget_vectors, save_vectors, vectors
 
 __all__ = [
     "DeclinedRow",
@@ -51,6 +52,7 @@ __all__ = [
     "PlacementRow",
     "ThemeNameRow",
     "ThemeRow",
+    "VectorRow",
     "add_name",
     "called_by",
     "cards_in",
@@ -59,6 +61,7 @@ __all__ = [
     "declined",
     "erase",
     "forget_cards",
+    "forget_vectors",
     "hands",
     "hints",
     "last_place",
@@ -74,7 +77,9 @@ __all__ = [
     "save_offers",
     "save_placements",
     "save_themes",
+    "save_vectors",
     "take_in_hand",
     "themes",
     "titles",
+    "vectors",
 ]

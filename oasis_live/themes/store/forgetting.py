@@ -11,17 +11,28 @@ from oasis_live.themes.store.hints import HintRow
 from oasis_live.themes.store.offers import DeclinedRow, OfferRow
 from oasis_live.themes.store.places import PlacementRow
 from oasis_live.themes.store.themes import ThemeNameRow, ThemeRow
+from oasis_live.themes.store.vectors import VectorRow
 
 _OF_CARDS = (
     delete(HandRow).where(among(HandRow.card, "ids")),
     delete(HintRow).where(among(HintRow.card, "ids")),
+    delete(VectorRow).where(among(VectorRow.card, "ids")),
     delete(PlacementRow).where(among(PlacementRow.card, "ids")),
     update(ThemeRow).where(among(ThemeRow.title_card, "ids")).values(title_card=None),
 )
 # What leans on others first.
 _OF_ROOM = tuple(
     delete(row).where(row.room == bindparam("room"))
-    for row in (HandRow, HintRow, DeclinedRow, OfferRow, PlacementRow, ThemeRow, ThemeNameRow)
+    for row in (
+        HandRow,
+        HintRow,
+        VectorRow,
+        DeclinedRow,
+        OfferRow,
+        PlacementRow,
+        ThemeRow,
+        ThemeNameRow,
+    )
 )
 
 
@@ -32,6 +43,6 @@ def forget_cards(tx: Tx, cards: Iterable[str]) -> None:
 
 
 def erase(tx: Tx) -> None:
-    """Delete every theme, place, offer and hint of this room."""
+    """Delete every theme, place, offer, hint and vector of this room."""
     for statement in _OF_ROOM:
         tx.write(statement, room=tx.room)
