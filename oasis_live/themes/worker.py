@@ -69,9 +69,9 @@ class Pace:
         """Whether it is time to look at all cards."""
         return self._has_news and now >= self._next
 
-    def ticked(self, began: float, ended: float) -> None:
-        """A tick is done."""
-        self._next, self._has_news = max(began + TICK_SECONDS, 2 * ended - began), False
+    def ticked(self, began: float, ended: float, *, is_cut: bool) -> None:
+        """A tick is done; there is something to say still where its answer was cut."""
+        self._next, self._has_news = max(began + TICK_SECONDS, 2 * ended - began), is_cut
 
 
 class Room:
@@ -145,36 +145,38 @@ class Room:
             self._pace.heard()
         began = time.monotonic()
         if self._pace.is_due(began):
-            self._sort(self._sorter.tick)
-            self._pace.ticked(began, time.monotonic())
+            is_cut = self._sort(self._sorter.tick)
+            self._pace.ticked(began, time.monotonic(), is_cut=is_cut)
         elif is_news:
             # Between two ticks only new cards get a place.
             self._sort(self._sorter.arrive)
             self._closed.wait(time.monotonic() - began)
 
-    def _sort(self, act: Act) -> None:
+    def _sort(self, act: Act) -> bool:
+        """Say what there is to say; whether that was cut."""
         with self._lock:
             base = self._held.seq
             cards, themes = self._held.all("card"), self._held.all("theme")
         answer = act([card for card in cards if card["kind"] in GATHERED], list(themes))
-        said = _said(answer)
-        if not said or not self._client.connected:
-            return
+        news = said(answer)
+        if not news or not self._client.connected:
+            return answer.is_cut
         cid = f"sort-{base}-{self._chance.getrandbits(64):016x}"
-        packet = {"cid": cid, "type": "theme.sort", "base": base, **said}
+        packet = {"cid": cid, "type": "theme.sort", "base": base, **news}
         told = self._client.call("do", packet, timeout=PATIENCE_SECONDS)
         if not told["ok"]:
             self._sorter.again()
             log.warning("a sorting was refused: %s", told["code"])
+        return answer.is_cut
 
 
-def _said(answer: Answer) -> dict[str, Any]:
+def said(answer: Answer) -> dict[str, Any]:
     """The fields of `theme.sort` that say something; none where there is nothing to tell."""
     always = {"moves": list(answer.moves), "titles": answer.titles}
     news = {"near": dict(answer.near), "unplaced": dict(answer.unplaced)}
     whole = {"offers": answer.offers, "same": answer.same}
-    said = {name: value for name, value in (always | news).items() if value}
-    return said | {name: list(value) for name, value in whole.items() if value is not None}
+    some = {name: value for name, value in (always | news).items() if value}
+    return some | {name: list(value) for name, value in whole.items() if value is not None}
 
 
 class Worker:

@@ -36,7 +36,7 @@ def test_a_quiet_room_waits_for_news_and_then_looks_at_once() -> None:
 
 def test_a_busy_room_is_looked_at_in_a_steady_beat() -> None:
     pace = Pace()
-    pace.ticked(100.0, 100.1)
+    pace.ticked(100.0, 100.1, is_cut=False)
     pace.heard()
     assert not pace.is_due(100.0 + TICK_SECONDS - 0.1)
     assert pace.wait(101.0) == TICK_SECONDS - 1
@@ -45,10 +45,17 @@ def test_a_busy_room_is_looked_at_in_a_steady_beat() -> None:
 
 def test_a_room_that_takes_long_to_sort_is_sorted_half_of_the_time() -> None:
     pace = Pace()
-    pace.ticked(100.0, 110.0)
+    pace.ticked(100.0, 110.0, is_cut=False)
     pace.heard()
     assert not pace.is_due(119.0)
     assert pace.is_due(120.0)
+
+
+def test_what_did_not_fit_into_an_answer_is_said_without_waiting_for_news() -> None:
+    pace = Pace()
+    pace.ticked(100.0, 100.1, is_cut=True)
+    assert not pace.is_due(100.0 + TICK_SECONDS - 0.1)
+    assert pace.is_due(100.0 + TICK_SECONDS)
 
 
 @pytest.fixture(scope="module")

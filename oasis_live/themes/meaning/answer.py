@@ -12,6 +12,7 @@ class Answer:
     """`moves` and `titles` as before. `offers` and `same` are the whole present list, or None where
     it is as it was last said; `near` and `unplaced` name only cards for which it changed (None
     clears). `vectors`: of cards embedded since the last answer, for a store; `model` is whose.
+    `is_cut`: not all of it fitted, and the next tick says the rest.
     """
 
     moves: tuple[dict[str, Any], ...] = ()
@@ -22,6 +23,7 @@ class Answer:
     unplaced: Mapping[str, str | None] = field(default_factory=dict)
     vectors: Mapping[str, Vector] = field(default_factory=dict, compare=False)
     model: str = ""
+    is_cut: bool = False
 
     @property
     def is_empty(self) -> bool:
