@@ -50,6 +50,54 @@ def test_what_belongs_with_a_moved_card_is_taken_along_as_a_suggestion() -> None
     assert moves
 
 
+def untouched() -> tuple[list[Entry], list[Entry]]:
+    """Homes and food in one theme that people have made, music in one that they have not."""
+    texts = ["home"] * 5 + ["food"] * 6
+    cards = [card(f"c{n:03}", text, "mixed") for n, text in enumerate(texts)]
+    cards += [card(f"c10{n}", "music", "other") for n in range(2)]
+    return cards, [theme("mixed", 1, accepted=True), theme("other", 2, title_card="c100")]
+
+
+def follow(cards: list[Entry], moves: Sequence[Entry]) -> set[str]:
+    """The server does what the sorter says; the cards that move."""
+    there = {move["card"]: move["theme"] for move in moves}
+    for one in cards:
+        one["theme"] = there.get(one["id"], one["theme"])
+    return set(there)
+
+
+def test_what_went_along_is_free_again_when_the_move_is_undone() -> None:
+    """Fails when `_let_go` keeps them: they stay where nobody put them, for ever."""
+    cards, themes = untouched()
+    sorter = Sorter(PLAIN)
+    assert not sorter.tick(cards, themes).moves
+    cards[5] |= {"theme": "other", "held": True}
+    themes[1] |= {"accepted": True}
+    along = follow(cards, sorter.arrive(cards, themes).moves)
+    assert len(along) == 3
+    assert not sorter.tick(cards, themes).moves
+    cards[5] |= {"theme": "mixed", "held": False}
+    themes[1] |= {"accepted": False}
+    assert {(move["card"], move["theme"]) for move in sorter.tick(cards, themes).moves} == {
+        (one, "mixed") for one in along
+    }
+
+
+def test_what_went_along_finds_a_place_when_the_new_theme_is_undone() -> None:
+    """Fails when `_let_go` keeps them: they wait in *To sort*, and nothing may move them."""
+    cards, themes = untouched()
+    sorter = Sorter(PLAIN)
+    sorter.tick(cards, themes)
+    cards[5] |= {"theme": "new", "held": True}
+    new = theme("new", 3, accepted=True)
+    along = follow(cards, sorter.arrive(cards, [*themes, new]).moves)
+    assert along
+    for one in cards:
+        one["theme"] = None if one["id"] in along else one["theme"]
+    cards[5] |= {"theme": "mixed", "held": False}
+    assert {move["card"] for move in sorter.arrive(cards, themes).moves} == along
+
+
 def test_a_held_card_goes_along_with_nothing() -> None:
     """Mutation: `likely` without `free` -> a person's own placing is moved."""
     cards, themes = mixed_up()

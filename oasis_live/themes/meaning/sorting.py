@@ -36,9 +36,11 @@ class Sorter:
         self._looker = Looker(method)
         self._between: Between | None = None
         self._present: Present | None = None
-        # Where each card was at the last look, and those that a person's move took along.
+        # Where each card was when we last heard, and when a person had decided about it.
         self._last: dict[str, str | None] = {}
-        self._steady: set[str] = set()
+        self._decided: dict[str, str] = {}
+        # What a person's move took along: after which card, and into which theme.
+        self._steady: dict[str, tuple[str, str]] = {}
         # What a person was asked about: nothing is taken along unasked then.
         self._asked: set[str] = set()
         self._telling = Telling()
@@ -115,6 +117,7 @@ class Sorter:
     def _learn(self, hall: Hall) -> Groups:
         """The groups once what a person's moves take along has gone with them."""
         numbers, labels = hall.numbers, hall.groups.labels.copy()
+        self._let_go(hall)
         for place, card in enumerate(hall.cards):
             was, now = self._place_of(card), card["theme"]
             # What comes from a theme that is no more was merged, and nobody moved this very card.
@@ -126,21 +129,30 @@ class Sorter:
             self._followed.pop(now, None)
             self._followed[now] = Followed(str(card["id"]), now, _offered(hall, likely))
             if was:
-                labels[self._take_along(hall, likely, numbers[was])] = numbers[now]
-        steady = [card["id"] in self._steady for card in hall.cards]
-        return replace(hall.groups, labels=labels, fixed=hall.groups.fixed | np.array(steady))
+                going = self._willing(hall, likely, numbers[was])
+                labels[going] = numbers[now]
+                self._steady |= {hall.cards[one]["id"]: (card["id"], now) for one in going}
+        homes = [self._steady.get(card["id"], ("", ""))[1] for card in hall.cards]
+        # Only where they are: the server may not have taken them along.
+        stays = labels == np.array([numbers.get(home, -1) for home in homes])
+        return replace(hall.groups, labels=labels, fixed=hall.groups.fixed | stays)
 
-    def _take_along(
-        self, hall: Hall, likely: Sequence[tuple[float, int]], source: int
-    ) -> list[int]:
+    def _let_go(self, hall: Hall) -> None:
+        """What went along is free again where the card that it followed has left, as by an undo."""
+        place = {card["id"]: card["theme"] for card in hall.cards}
+        self._steady = {
+            card: (first, theme)
+            for card, (first, theme) in self._steady.items()
+            if card in place and place.get(first) == theme
+        }
+
+    def _willing(self, hall: Hall, likely: Sequence[tuple[float, int]], source: int) -> list[int]:
         """Those of the free cards that were left behind which are sure enough, as suggestions."""
         behind = hall.groups.labels == source
         most = int(follow.SHARE * behind.sum())
         willing = [pair for pair in likely if (behind & ~hall.groups.fixed)[pair[1]]]
         sure = [one for chance, one in willing[:most] if chance > follow.TAKEN]
-        going = [one for one in sure if hall.cards[one]["id"] not in self._steady]
-        self._steady.update(hall.cards[one]["id"] for one in going)
-        return going
+        return [one for one in sure if hall.cards[one]["id"] not in self._steady]
 
     def _said(self, cards: Sequence[Entry], answer: Answer) -> Answer:
         self._last = {card["id"]: card["theme"] for card in cards}
