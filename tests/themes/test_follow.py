@@ -98,6 +98,37 @@ def test_what_went_along_finds_a_place_when_the_new_theme_is_undone() -> None:
     assert {move["card"] for move in sorter.arrive(cards, themes).moves} == along
 
 
+FIRST, LATER = "2026-06-25T09:00:00.000Z", "2026-06-25T09:01:00.000Z"
+
+
+def test_an_undo_brings_back_what_a_person_decided_before_and_teaches_nothing() -> None:
+    """Fails when `_is_decided` asks only who placed it: food goes along to the homes."""
+    cards, themes = mixed_up()
+    cards += [card("c101", "music", "other", held=True)]
+    cards[5] |= {"held": True, "placed_at": FIRST}
+    sorter = Sorter(PLAIN)
+    sorter.tick(cards, themes)
+    cards[5] |= {"theme": "other", "placed_at": LATER}
+    along = follow(cards, sorter.arrive(cards, themes).moves)
+    assert along == {"c006", "c007"}
+    sorter.tick(cards, themes)
+    cards[5] |= {"theme": "mixed", "placed_at": FIRST}
+    assert not sorter.arrive(cards, themes).moves
+    assert not [one for one in sorter.tick(cards, themes).offers or () if one.get("card")]
+
+
+def test_an_undone_merge_teaches_nothing() -> None:
+    """Fails when `_is_decided` lets the same decision count again."""
+    cards, themes = mixed_up()
+    cards[5] |= {"held": True, "placed_at": FIRST}
+    cards += [card("c101", "food", "other"), card("c102", "music", "other")]
+    sorter = Sorter(PLAIN)
+    sorter.tick(cards, themes)
+    merged = [one | {"theme": "other", "held": True, "placed": "placed_at" in one} for one in cards]
+    sorter.tick(merged, themes[1:])
+    assert not sorter.arrive(cards, themes).moves
+
+
 def test_a_held_card_goes_along_with_nothing() -> None:
     """Mutation: `likely` without `free` -> a person's own placing is moved."""
     cards, themes = mixed_up()

@@ -121,7 +121,7 @@ class Sorter:
         for place, card in enumerate(hall.cards):
             was, now = self._place_of(card), card["theme"]
             # What comes from a theme that is no more was merged, and nobody moved this very card.
-            is_moved = is_placed(card) and was != now and now in numbers
+            is_moved = self._is_decided(card) and was != now and now in numbers
             if not is_moved or (was and was not in numbers) or card["id"] in self._asked:
                 continue
             likely = _followers(hall, place, numbers[now], self._theta(len(hall.cards)))
@@ -136,6 +136,13 @@ class Sorter:
         # Only where they are: the server may not have taken them along.
         stays = labels == np.array([numbers.get(home, -1) for home in homes])
         return replace(hall.groups, labels=labels, fixed=hall.groups.fixed | stays)
+
+    def _is_decided(self, card: Entry) -> bool:
+        """Whether a person has placed this very card since. An undo brings an older decision back,
+        or the same.
+        """
+        at, before = card.get("placed_at"), self._decided.get(card["id"])
+        return is_placed(card) and (at is None or before is None or at > before)
 
     def _let_go(self, hall: Hall) -> None:
         """What went along is free again where the card that it followed has left, as by an undo."""
@@ -156,6 +163,7 @@ class Sorter:
 
     def _said(self, cards: Sequence[Entry], answer: Answer) -> Answer:
         self._last = {card["id"]: card["theme"] for card in cards}
+        self._decided = {card["id"]: card["placed_at"] for card in cards if card.get("placed_at")}
         self._last.update({m["card"]: m.get("theme") for m in answer.moves})
         return answer
 
