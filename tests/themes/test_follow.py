@@ -117,6 +117,30 @@ def test_an_undo_brings_back_what_a_person_decided_before_and_teaches_nothing() 
     assert not [one for one in sorter.tick(cards, themes).offers or () if one.get("card")]
 
 
+def test_a_person_moves_a_card_from_where_it_was_and_not_from_where_we_would_have_put_it() -> None:
+    """The server drops a move of ours when the card has changed since. Fails when what was proposed
+    counts as done: food goes along from a theme that nobody took anything from.
+    """
+    cards, themes = mixed_up()
+    cards.append(card("c008", "food"))
+    sorter = Sorter(PLAIN)
+    assert {"card": "c008", "theme": "mixed"} in sorter.tick(cards, themes).moves
+    cards[-1] |= {"theme": "other", "held": True}
+    assert not sorter.arrive(cards, themes).moves
+
+
+def test_what_we_moved_is_known_to_be_there_before_the_next_tick() -> None:
+    """Fails when an arrival without news hears nothing: nothing is there to take along then."""
+    cards, themes = mixed_up()
+    cards[5]["theme"] = None
+    sorter = Sorter(PLAIN)
+    moves = sorter.tick(cards, themes).moves
+    assert follow(cards, moves) == {"c005"}
+    assert not sorter.arrive(cards, themes).moves
+    cards[5] |= {"theme": "other", "held": True}
+    assert follow(cards, sorter.arrive(cards, themes).moves) == {"c006", "c007"}
+
+
 def test_an_undone_merge_teaches_nothing() -> None:
     """Fails when `_is_decided` lets the same decision count again."""
     cards, themes = mixed_up()

@@ -55,7 +55,8 @@ class Sorter:
         groups = self._learn(hall)
         labels = cluster.tick(hall.z, groups, self._theta(len(hall.cards)))
         self._adjust(labels)
-        answer = self._said(hall.cards, _answer(hall, labels))
+        answer = _answer(hall, labels)
+        self._heard(cards)
         theta = self._theta(len(hall.cards))
         now = Present(hall.cards, hall.themes, hall.z, hall.groups, theta, hall.foreign)
         self._present = now
@@ -67,16 +68,20 @@ class Sorter:
         else moves.
         """
         news = self._news(cards)
-        if not news:
-            return Answer()
+        moves = self._first_moves(cards, themes, news) if news else ()
+        self._heard(cards)
+        return Answer(moves[:MOST_MOVES])
+
+    def _first_moves(
+        self, cards: Sequence[Entry], themes: Sequence[Entry], news: Sequence[Entry]
+    ) -> tuple[dict[str, Any], ...]:
         if self._between and not any(card["held"] for card in news):
-            moves = self._between.arrive(cards, themes, self._theta(len(cards)))
-            return self._said(cards, Answer(moves[:MOST_MOVES]))
+            return self._between.arrive(cards, themes, self._theta(len(cards)))
         hall = self._look(cards, themes)
         if hall is None:
-            return Answer()
+            return ()
         labels = cluster.arrive(hall.z, self._learn(hall), self._theta(len(hall.cards)))
-        return self._said(hall.cards, Answer(_moves(hall, labels)[:MOST_MOVES]))
+        return _moves(hall, labels)
 
     def answer(self, question: asked.Asked) -> asked.Answered:
         """What `asked` knows of the room as it was at the last tick, at once and from any thread;
@@ -161,11 +166,12 @@ class Sorter:
         sure = [one for chance, one in willing[:most] if chance > follow.TAKEN]
         return [one for one in sure if hall.cards[one]["id"] not in self._steady]
 
-    def _said(self, cards: Sequence[Entry], answer: Answer) -> Answer:
+    def _heard(self, cards: Sequence[Entry]) -> None:
+        """From here a person's next move is one. What we proposed says nothing about it: the server
+        may have dropped that.
+        """
         self._last = {card["id"]: card["theme"] for card in cards}
         self._decided = {card["id"]: card["placed_at"] for card in cards if card.get("placed_at")}
-        self._last.update({m["card"]: m.get("theme") for m in answer.moves})
-        return answer
 
     def followers(
         self, cards: Sequence[Entry], themes: Sequence[Entry], moved: str, theme: str | None
