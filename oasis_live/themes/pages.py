@@ -1,9 +1,12 @@
 """*Why here?*: what a desk asks about one card or one theme."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import Blueprint, Response, jsonify, request
 
-from oasis_live.kernel.person import Person
-from oasis_live.kernel.refused import Malformed, NotAllowed, TryAgain
+from oasis_live.kernel.person import Audience, Person
+from oasis_live.kernel.refused import Malformed, NotAllowed, NotFound, TryAgain
 from oasis_live.web.application import Web
 from oasis_live.web.identity import token_in
 
@@ -26,11 +29,26 @@ def pages(web: Web) -> Blueprint:
         else:
             raise Malformed("Say which card or theme is meant.", field="card")
         answer = web.ask(person.room, question)
-        if not answer:
+        if not _are_seen(web, person, question):
+            raise NotFound("This is no longer here.")
+        if not answer or not _are_seen(web, person, answer):
             raise TryAgain(_UNKNOWN, retry_in=3)
         return jsonify(answer)
 
     return themes
+
+
+def _are_seen(web: Web, person: Person, told: Mapping[str, Any]) -> bool:
+    """Whether the desk sees all that a question or an answer names. The worker tells of what was
+    there when it last looked, and some of it may have been withdrawn.
+    """
+    cards = {told.get("card"), *told.get("near", ()), told.get("typical"), told.get("unusual")}
+    named = {"card": cards - {None}, "theme": {told.get("theme"), told.get("next")} - {None}}
+    desk = Audience(person.room, "desk", person.role, person.id)
+    with web.database.reading(person.room) as tx:
+        return all(
+            ids == web.changes.entries(tx, desk, kind, ids).keys() for kind, ids in named.items()
+        )
 
 
 def _asking(web: Web, code: str) -> Person:

@@ -140,6 +140,12 @@ def test_a_desk_asks_why_and_a_phone_who_wrote_nearly_the_same(server: Server) -
         assert {row["text"] for row in rows} & set(TEXTS[3:])
         assert get(server, f"{room}/why?card={card['id']}", token)[0] == HTTPStatus.FORBIDDEN
         assert get(server, f"{room}/why", made["desk_key"])[0] == HTTPStatus.UNPROCESSABLE_ENTITY
+        gone = told()["near"][0]
+        assert phone.do("contribution.withdraw", id=gone)["ok"]
+        # At once, before the worker looks again.
+        assert gone not in told().get("near", ())
+        status, said = get(server, f"{room}/why?card={gone}", made["desk_key"])
+        assert (status, "words" in said) == (HTTPStatus.NOT_FOUND, False)
 
 
 def test_two_themes_that_people_made_of_the_same_are_offered_to_be_merged_and_never_are(

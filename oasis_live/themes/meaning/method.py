@@ -14,7 +14,7 @@ class Method:
     fits of one, must never be mixed.
     `reads_english_only`: a text in another language is left to people. `words`: the share of
     likeness that comes from shared words (`shared.py`), beside that of the vectors. `one`: the
-    vector of one more text, of a method that needs no fit.
+    vector of one more text, of a method that needs no fit. `forget`: keep no text of this room.
     """
 
     name: str
@@ -24,3 +24,4 @@ class Method:
     reads_english_only: bool = False
     words: float = 0.0
     one: Callable[[str], Vector] | None = None
+    forget: Callable[[], None] = lambda: None

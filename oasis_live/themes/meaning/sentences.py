@@ -50,6 +50,7 @@ def sentences(embed: Callable[[str], Vector]) -> Method:
         reads_english_only=True,
         words=WORDS,
         one=one,
+        forget=known.clear,
     )
 
 

@@ -193,6 +193,7 @@ class Sorter:
         hall = self._looker.look(cards, themes)
         stands = hall and self._looker.can_add and len(hall.cards) >= ENOUGH_CARDS
         self._between = Between(self._looker, hall) if hall and stands else None
+        self._present = self._present if hall else None
         return hall
 
     def _theta(self, cards: int) -> float:
