@@ -72,3 +72,12 @@ def test_a_card_that_came_and_went_between_two_ticks_is_forgotten() -> None:
     assert "snowdrop" in kept(sorter)
     sorter.tick(there, THEMES)
     assert "snowdrop" not in kept(sorter)
+
+
+def test_what_is_typed_and_never_sent_is_not_kept() -> None:
+    """Mutation: `near_text` by `one` -> each pause of each phone is kept until somebody shares."""
+    sorter = Sorter(sentences(embed))
+    sorter.tick(cards(3), THEMES)
+    asked = {"what": "near_text", "text": "a snowdrop", "kind": "principle", "most": 3}
+    assert "cards" in sorter.answer(asked)
+    assert "snowdrop" not in kept(sorter)

@@ -42,15 +42,17 @@ def theme(now: Present, theme: str) -> Answered:
 
 
 def near_text(
-    now: Present, one: Callable[[str], Vector], text: str, kind: str, most: int
+    now: Present, typed: Callable[[str], Vector], text: str, kind: str, most: int
 ) -> Answered:
-    """`{cards}`: those of a kind that say most nearly what is typed, the nearest first."""
+    """`{cards}`: those of a kind that say most nearly what is typed, the nearest first. `typed`:
+    the vector of a text, of which nothing is kept.
+    """
     among = [card for card in now.cards if card["kind"] == kind]
     if not among or not text.strip():
         return {"cards": []}
-    x = np.array([one(text_of(card)) for card in among])
+    x = np.array([typed(text_of(card)) for card in among])
     ids = [str(card["id"]) for card in among]
-    return {"cards": list(explain.near_text(x, ids, one(text), most))}
+    return {"cards": list(explain.near_text(x, ids, typed(text), most))}
 
 
 def _inside(now: Present) -> dict[str, list[int]]:

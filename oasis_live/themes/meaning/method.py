@@ -14,7 +14,8 @@ class Method:
     fits of one, must never be mixed.
     `reads_english_only`: a text in another language is left to people. `words`: the share of
     likeness that comes from shared words (`shared.py`), beside that of the vectors. `one`: the
-    vector of one more text, of a method that needs no fit. `forget`: keep no text of this room.
+    vector of one more text, of a method that needs no fit; `typed`: the same for a text that nobody
+    has shared, which is not remembered. `forget`: keep no text of this room.
     """
 
     name: str
@@ -24,4 +25,5 @@ class Method:
     reads_english_only: bool = False
     words: float = 0.0
     one: Callable[[str], Vector] | None = None
+    typed: Callable[[str], Vector] | None = None
     forget: Callable[[], None] = lambda: None

@@ -87,7 +87,7 @@ class Sorter:
         """What `asked` knows of the room as it was at the last tick, at once and from any thread;
         empty where it can't tell.
         """
-        now, one = self._present, self._method.one
+        now, typed = self._present, self._method.typed
         what = question.get("what")
         if now is None:
             return {}
@@ -95,8 +95,8 @@ class Sorter:
             return asked.why(now, question["card"])
         if what == "theme":
             return asked.theme(now, question["theme"])
-        if what == "near_text" and one is not None:
-            return asked.near_text(now, one, question["text"], question["kind"], question["most"])
+        if what == "near_text" and typed is not None:
+            return asked.near_text(now, typed, question["text"], question["kind"], question["most"])
         return {}
 
     def again(self) -> None:
