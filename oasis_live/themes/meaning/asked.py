@@ -10,6 +10,8 @@ from oasis_live.themes.meaning.look import text_of
 from oasis_live.themes.meaning.telling import Present
 from oasis_live.themes.meaning.vectors import Vector
 
+# Alone in its theme a card is neither typical nor unusual.
+FEWEST_TO_COMPARE = 2
 Asked = Mapping[str, Any]
 Answered = dict[str, Any]
 
@@ -35,7 +37,7 @@ def why(now: Present, card: str) -> Answered:
 def theme(now: Present, theme: str) -> Answered:
     """`{typical, unusual}` of a theme's cards; empty for one of fewer than two cards."""
     inside = _inside(now).get(theme, [])
-    if len(inside) < len(("typical", "unusual")):
+    if len(inside) < FEWEST_TO_COMPARE:
         return {}
     found = explain.extremes(now.z, now.ids, inside)
     return {"typical": found.typical, "unusual": found.unusual}
