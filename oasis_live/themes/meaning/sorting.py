@@ -41,7 +41,7 @@ class Sorter:
         self._decided: dict[str, str] = {}
         # What a person's move took along: after which card, and into which theme.
         self._steady: dict[str, tuple[str, str]] = {}
-        # What a person was asked about: nothing is taken along unasked then.
+        # What `followers` was asked about: nothing is taken along unasked then.
         self._asked: set[str] = set()
         self._telling = Telling()
         # What went, or may go, along with the last move into each theme.
@@ -178,6 +178,7 @@ class Sorter:
     ) -> list[str]:
         """The cards that no person placed, most likely first, that may belong to `theme` (or a new
         one, for None) as well, once a person moves `moved` there from where it is in these entries.
+        For the measuring program: a running room is not asked, but hears offers after the move.
         """
         hall = self._look(cards, themes)
         if hall is None:
