@@ -68,6 +68,9 @@ class Board:
         """A person drags a card to a theme, or to a new one for None. `learn`: the worker hears of
         it at once, and suggests what goes along.
         """
+        if learn:
+            # What became of the last tick is heard of before anybody acts.
+            self._take(self._sorter.arrive(*self._seen()))
         target = self._themes[theme] if theme else self._new_theme()
         self._themes[target.id] = rules.touched(target)
         self._put(placing.placed(self._places[card], target.id, by=_FACILITATOR, at=self._now))

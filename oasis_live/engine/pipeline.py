@@ -71,9 +71,13 @@ class _Group:
 
     tx: Tx
     seq: int
-    refs: dict[Ref, int] = field(default_factory=dict)
     receipts: dict[tuple[str, str], Receipt] = field(default_factory=dict)
     actions: list[Action] = field(default_factory=list)
+
+    @property
+    def refs(self) -> dict[Ref, int]:
+        """Which entries it changed."""
+        return self.tx.numbered
 
 
 class Pipeline:

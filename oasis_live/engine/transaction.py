@@ -35,6 +35,8 @@ class Tx:
     dialect: Dialect
     run_moment: MomentRunner = field(default=_nothing_happens)
     written: int = 0
+    # What earlier commands of the same group changed, with their numbers; no table has it yet.
+    numbered: "dict[Ref, int]" = field(default_factory=dict)
     _held: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     @property

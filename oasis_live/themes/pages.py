@@ -1,10 +1,13 @@
 """*Why here?*: what a desk asks about one card or one theme; and what is stored for the worker."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 from flask import Blueprint, Response, jsonify, request
 
-from oasis_live.kernel.person import Person
-from oasis_live.kernel.refused import Malformed, NotAllowed, TryAgain
+from oasis_live.kernel.person import Audience, Person
+from oasis_live.kernel.refused import Malformed, NotAllowed, NotFound, TryAgain
 from oasis_live.themes import store
 from oasis_live.web.application import Web
 from oasis_live.web.identity import LOOPBACK, token_in
@@ -29,7 +32,9 @@ def pages(web: Web) -> Blueprint:
         else:
             raise Malformed("Say which card or theme is meant.", field="card")
         answer = web.ask(person.room, question)
-        if not answer:
+        if not _are_seen(web, person, question):
+            raise NotFound("This is no longer here.")
+        if not answer or not _are_seen(web, person, answer):
             raise TryAgain(_UNKNOWN, retry_in=3)
         return jsonify(answer)
 
@@ -49,6 +54,19 @@ def _sorted_room(web: Web, code: str) -> str:
     if request.remote_addr not in LOOPBACK or not web.doorkeeper.of_token(room, "sorter", token):
         raise no_room("code")
     return room
+
+
+def _are_seen(web: Web, person: Person, told: Mapping[str, Any]) -> bool:
+    """Whether the desk sees all that a question or an answer names. The worker tells of what was
+    there when it last looked, and some of it may have been withdrawn.
+    """
+    cards = {told.get("card"), *told.get("near", ()), told.get("typical"), told.get("unusual")}
+    named = {"card": cards - {None}, "theme": {told.get("theme"), told.get("next")} - {None}}
+    desk = Audience(person.room, "desk", person.role, person.id)
+    with web.database.reading(person.room) as tx:
+        return all(
+            ids == web.changes.entries(tx, desk, kind, ids).keys() for kind, ids in named.items()
+        )
 
 
 def _asking(web: Web, code: str) -> Person:

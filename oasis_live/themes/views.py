@@ -64,11 +64,12 @@ def _declined_for(declined: Declined) -> dict[str, Any]:
 
 def place_for(audience: Audience, placement: Placement) -> dict[str, Any]:
     """The part of a card's entry that says where it is and who put it there. The sorter hears of no
-    person, only what it must leave alone.
+    person, only what it must leave alone, and since when.
     """
     if audience.lens == "sorter":
-        held = not placement.is_free
-        return {"theme": placement.theme, "held": held, "placed": bool(placement.by)}
+        held, at = not placement.is_free, iso(placement.at) if placement.by else None
+        placed = {"placed": bool(placement.by), "placed_at": at}
+        return {"theme": placement.theme, "held": held, **placed}
     by = placement.by or None
     return {
         "theme": placement.theme,

@@ -74,9 +74,9 @@ class Pace:
         """Whether it is time to look at all cards."""
         return self._has_news and now >= self._next
 
-    def ticked(self, began: float, ended: float) -> None:
-        """A tick is done."""
-        self._next, self._has_news = max(began + TICK_SECONDS, 2 * ended - began), False
+    def ticked(self, began: float, ended: float, *, is_cut: bool) -> None:
+        """A tick is done; there is something to say still where its answer was cut."""
+        self._next, self._has_news = max(began + TICK_SECONDS, 2 * ended - began), is_cut
 
 
 class Room:
@@ -152,19 +152,22 @@ class Room:
             self._recall()
         began = time.monotonic()
         if self._pace.is_due(began):
-            self._sort(self._sorter.tick)
-            self._pace.ticked(began, time.monotonic())
+            is_cut = self._sort(self._sorter.tick)
+            self._pace.ticked(began, time.monotonic(), is_cut=is_cut)
         elif is_news:
             # Between two ticks only new cards get a place.
             self._sort(self._sorter.arrive)
             self._closed.wait(time.monotonic() - began)
         self._keep()
 
-    def _sort(self, act: Act) -> None:
+    def _sort(self, act: Act) -> bool:
+        """Say what there is to say; whether that was cut."""
         base, cards, themes = self._present()
-        said = _said(act(cards, themes))
-        if said and not self._say(base, said):
+        answer = act(cards, themes)
+        news = said(answer)
+        if news and not self._say(base, news):
             self._sorter.again()
+        return answer.is_cut
 
     def _recall(self) -> None:
         """Once, what an earlier worker had stored: it is not put through the model again."""
@@ -200,8 +203,8 @@ class Room:
             base, cards, _themes = self._present()
             given = self._keeping.unsaved(cards)
             vectors = {card: b64encode(vector).decode() for card, vector in given.items()}
-            said = {"vectors": {"model": self._keeping.model, "of": vectors}}
-            kept = self._say(base, said).get("kept") if vectors else None
+            told = {"vectors": {"model": self._keeping.model, "of": vectors}}
+            kept = self._say(base, told).get("kept") if vectors else None
             self._keeping.saved(kept or ())
             # What has just changed will be heard of.
             if not kept or self._news.is_set():
@@ -227,13 +230,13 @@ class Room:
         return {}
 
 
-def _said(answer: Answer) -> dict[str, Any]:
+def said(answer: Answer) -> dict[str, Any]:
     """The fields of `theme.sort` that say something; none where there is nothing to tell."""
     always = {"moves": list(answer.moves), "titles": answer.titles}
     news = {"near": dict(answer.near), "unplaced": dict(answer.unplaced)}
     whole = {"offers": answer.offers, "same": answer.same}
-    said = {name: value for name, value in (always | news).items() if value}
-    return said | {name: list(value) for name, value in whole.items() if value is not None}
+    some = {name: value for name, value in (always | news).items() if value}
+    return some | {name: list(value) for name, value in whole.items() if value is not None}
 
 
 class Worker:

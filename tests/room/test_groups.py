@@ -4,6 +4,7 @@ import random
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -57,6 +58,17 @@ class Group:
                     pause.wait(0.0002)
             self._work.pop()()
             return [one.exception() or one.result() for one in sent]
+
+
+def at_once(room: ARoom, *acts: Callable[[], object]) -> list[Answer | BaseException]:
+    """All of these acts in one transaction; what those who did them hear."""
+    house, group = room.house, Group(room)
+    room.house = replace(house, pipeline=group)  # type: ignore[arg-type] # gathers instead
+    for act in acts:
+        with suppress(_Later):
+            act()
+    room.house = house
+    return group.served(group.requests)
 
 
 def failing(request: Request, error: Exception) -> Request:

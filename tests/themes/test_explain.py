@@ -36,6 +36,10 @@ def test_a_theme_has_a_typical_and_an_unusual_card() -> None:
     found = explain.extremes(Z, IDS, [0, 1, 3])
     assert (found.typical, found.unusual) == ("c1", "c3")
     assert explain.extremes(Z, IDS, [4]) == Extremes("c4", "c4")
+    everywhere = [0, 5, 2, 3, 1, 4]
+    alike = [explain.mean_likeness(Z, one, everywhere) for one in everywhere]
+    typical, unusual = everywhere[int(np.argmax(alike))], everywhere[int(np.argmin(alike))]
+    assert explain.extremes(Z, IDS, everywhere) == Extremes(IDS[typical], IDS[unusual])
 
 
 def test_names_that_people_gave_come_first() -> None:

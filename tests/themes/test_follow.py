@@ -50,6 +50,109 @@ def test_what_belongs_with_a_moved_card_is_taken_along_as_a_suggestion() -> None
     assert moves
 
 
+def untouched() -> tuple[list[Entry], list[Entry]]:
+    """Homes and food in one theme that people have made, music in one that they have not."""
+    texts = ["home"] * 5 + ["food"] * 6
+    cards = [card(f"c{n:03}", text, "mixed") for n, text in enumerate(texts)]
+    cards += [card(f"c10{n}", "music", "other") for n in range(2)]
+    return cards, [theme("mixed", 1, accepted=True), theme("other", 2, title_card="c100")]
+
+
+def follow(cards: list[Entry], moves: Sequence[Entry]) -> set[str]:
+    """The server does what the sorter says; the cards that move."""
+    there = {move["card"]: move["theme"] for move in moves}
+    for one in cards:
+        one["theme"] = there.get(one["id"], one["theme"])
+    return set(there)
+
+
+def test_what_went_along_is_free_again_when_the_move_is_undone() -> None:
+    """Fails when `_let_go` keeps them: they stay where nobody put them, for ever."""
+    cards, themes = untouched()
+    sorter = Sorter(PLAIN)
+    assert not sorter.tick(cards, themes).moves
+    cards[5] |= {"theme": "other", "held": True}
+    themes[1] |= {"accepted": True}
+    along = follow(cards, sorter.arrive(cards, themes).moves)
+    assert len(along) == 3
+    assert not sorter.tick(cards, themes).moves
+    cards[5] |= {"theme": "mixed", "held": False}
+    themes[1] |= {"accepted": False}
+    assert {(move["card"], move["theme"]) for move in sorter.tick(cards, themes).moves} == {
+        (one, "mixed") for one in along
+    }
+
+
+def test_what_went_along_finds_a_place_when_the_new_theme_is_undone() -> None:
+    """Fails when `_let_go` keeps them: they wait in *To sort*, and nothing may move them."""
+    cards, themes = untouched()
+    sorter = Sorter(PLAIN)
+    sorter.tick(cards, themes)
+    cards[5] |= {"theme": "new", "held": True}
+    new = theme("new", 3, accepted=True)
+    along = follow(cards, sorter.arrive(cards, [*themes, new]).moves)
+    assert along
+    for one in cards:
+        one["theme"] = None if one["id"] in along else one["theme"]
+    cards[5] |= {"theme": "mixed", "held": False}
+    assert {move["card"] for move in sorter.arrive(cards, themes).moves} == along
+
+
+FIRST, LATER = "2026-06-25T09:00:00.000Z", "2026-06-25T09:01:00.000Z"
+
+
+def test_an_undo_brings_back_what_a_person_decided_before_and_teaches_nothing() -> None:
+    """Fails when `_is_decided` asks only who placed it: food goes along to the homes."""
+    cards, themes = mixed_up()
+    cards += [card("c101", "music", "other", held=True)]
+    cards[5] |= {"held": True, "placed_at": FIRST}
+    sorter = Sorter(PLAIN)
+    sorter.tick(cards, themes)
+    cards[5] |= {"theme": "other", "placed_at": LATER}
+    along = follow(cards, sorter.arrive(cards, themes).moves)
+    assert along == {"c006", "c007"}
+    sorter.tick(cards, themes)
+    cards[5] |= {"theme": "mixed", "placed_at": FIRST}
+    assert not sorter.arrive(cards, themes).moves
+    assert not [one for one in sorter.tick(cards, themes).offers or () if one.get("card")]
+
+
+def test_a_person_moves_a_card_from_where_it_was_and_not_from_where_we_would_have_put_it() -> None:
+    """The server drops a move of ours when the card has changed since. Fails when what was proposed
+    counts as done: food goes along from a theme that nobody took anything from.
+    """
+    cards, themes = mixed_up()
+    cards.append(card("c008", "food"))
+    sorter = Sorter(PLAIN)
+    assert {"card": "c008", "theme": "mixed"} in sorter.tick(cards, themes).moves
+    cards[-1] |= {"theme": "other", "held": True}
+    assert not sorter.arrive(cards, themes).moves
+
+
+def test_what_we_moved_is_known_to_be_there_before_the_next_tick() -> None:
+    """Fails when an arrival without news hears nothing: nothing is there to take along then."""
+    cards, themes = mixed_up()
+    cards[5]["theme"] = None
+    sorter = Sorter(PLAIN)
+    moves = sorter.tick(cards, themes).moves
+    assert follow(cards, moves) == {"c005"}
+    assert not sorter.arrive(cards, themes).moves
+    cards[5] |= {"theme": "other", "held": True}
+    assert follow(cards, sorter.arrive(cards, themes).moves) == {"c006", "c007"}
+
+
+def test_an_undone_merge_teaches_nothing() -> None:
+    """Fails when `_is_decided` lets the same decision count again."""
+    cards, themes = mixed_up()
+    cards[5] |= {"held": True, "placed_at": FIRST}
+    cards += [card("c101", "food", "other"), card("c102", "music", "other")]
+    sorter = Sorter(PLAIN)
+    sorter.tick(cards, themes)
+    merged = [one | {"theme": "other", "held": True, "placed": "placed_at" in one} for one in cards]
+    sorter.tick(merged, themes[1:])
+    assert not sorter.arrive(cards, themes).moves
+
+
 def test_a_held_card_goes_along_with_nothing() -> None:
     """Mutation: `likely` without `free` -> a person's own placing is moved."""
     cards, themes = mixed_up()

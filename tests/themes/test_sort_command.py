@@ -3,6 +3,7 @@
 import pytest
 
 from oasis_live.kernel.refused import NotAllowed
+from tests.room.test_groups import at_once
 from tests.themes.wall import Wall
 
 
@@ -46,6 +47,19 @@ def test_what_changed_since_the_machine_had_heard_is_left_alone(wall: Wall) -> N
     first, second, *_rest = wall.places()
     assert first == theme
     assert second != theme
+
+
+def test_what_changes_in_the_same_transaction_is_left_alone_too(wall: Wall) -> None:
+    """Mutation: `_changed_since` without `numbered` -> the card goes by its old words."""
+    theme, heard = wall.suggested(), wall.seq
+    changed, other = wall.cards[2:]
+    said = at_once(
+        wall,
+        lambda: wall.do(wall.cat, "contribution.change", id=changed, text="Something else"),
+        lambda: wall.sorts(*({"card": c, "theme": theme} for c in (changed, other)), base=heard),
+    )
+    assert [isinstance(one, dict) and one["ok"] for one in said] == [True, True]
+    assert wall.places() == [theme, theme, None, theme]
 
 
 def test_a_name_that_a_person_gave_stays(wall: Wall) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from oasis_live.themes.meaning.label import title
 from oasis_live.themes.meaning.lexical import LEXICAL
-from oasis_live.themes.meaning.vectors import centre, unit
+from oasis_live.themes.meaning.vectors import centre, likeness_inside, unit
 
 TEXTS = [
     "Time to listen",
@@ -31,6 +31,17 @@ def test_any_texts_have_vectors_of_length_one_or_nothing(texts: list[str]) -> No
     length = np.linalg.norm(z, axis=1)
     assert len(z) == len(texts)
     assert np.all(np.isclose(length, 1) | (length == 0))
+
+
+@pytest.mark.parametrize("many", [1, 2, 7, 40])
+def test_the_likeness_inside_a_group_is_the_mean_of_each_rows_likeness_to_the_others(
+    many: int,
+) -> None:
+    """Without a look at each pair. Mutation: itself not left out -> all are too much alike."""
+    z = unit(np.random.default_rng(many).normal(size=(many, 6)))
+    pairs = z @ z.T
+    naive = [(pairs[i].sum() - pairs[i, i]) / (many - 1) if many > 1 else 0.0 for i in range(many)]
+    assert np.allclose(likeness_inside(z), naive)
 
 
 def test_the_same_texts_have_the_same_vectors() -> None:

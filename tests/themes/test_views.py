@@ -55,7 +55,8 @@ def test_a_placed_card_says_who_and_when() -> None:
 
 
 def test_the_sorter_hears_only_what_it_must_leave_alone() -> None:
-    place = place_for(looking("sorter"), Placement("c", "t", "Ann", True))
-    assert place == {"theme": "t", "held": True, "placed": True}
+    place = place_for(looking("sorter"), Placement("c", "t", "Ann", True, at=1_750_000_000_000))
+    at = "2025-06-15T15:06:40.000Z"
+    assert place == {"theme": "t", "held": True, "placed": True, "placed_at": at}
     merged = place_for(looking("sorter"), Placement("c", "t", "", True))
-    assert merged == {"theme": "t", "held": True, "placed": False}
+    assert merged == {"theme": "t", "held": True, "placed": False, "placed_at": None}

@@ -44,7 +44,7 @@ def test_a_quiet_room_waits_for_news_and_then_looks_at_once() -> None:
 
 def test_a_busy_room_is_looked_at_in_a_steady_beat() -> None:
     pace = Pace()
-    pace.ticked(100.0, 100.1)
+    pace.ticked(100.0, 100.1, is_cut=False)
     pace.heard()
     assert not pace.is_due(100.0 + TICK_SECONDS - 0.1)
     assert pace.wait(101.0) == TICK_SECONDS - 1
@@ -53,10 +53,17 @@ def test_a_busy_room_is_looked_at_in_a_steady_beat() -> None:
 
 def test_a_room_that_takes_long_to_sort_is_sorted_half_of_the_time() -> None:
     pace = Pace()
-    pace.ticked(100.0, 110.0)
+    pace.ticked(100.0, 110.0, is_cut=False)
     pace.heard()
     assert not pace.is_due(119.0)
     assert pace.is_due(120.0)
+
+
+def test_what_did_not_fit_into_an_answer_is_said_without_waiting_for_news() -> None:
+    pace = Pace()
+    pace.ticked(100.0, 100.1, is_cut=True)
+    assert not pace.is_due(100.0 + TICK_SECONDS - 0.1)
+    assert pace.is_due(100.0 + TICK_SECONDS)
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +148,12 @@ def test_a_desk_asks_why_and_a_phone_who_wrote_nearly_the_same(server: Server) -
         assert {row["text"] for row in rows} & set(TEXTS[3:])
         assert get(server, f"{room}/why?card={card['id']}", token)[0] == HTTPStatus.FORBIDDEN
         assert get(server, f"{room}/why", made["desk_key"])[0] == HTTPStatus.UNPROCESSABLE_ENTITY
+        gone = told()["near"][0]
+        assert phone.do("contribution.withdraw", id=gone)["ok"]
+        # At once, before the worker looks again.
+        assert gone not in told().get("near", ())
+        status, said = get(server, f"{room}/why?card={gone}", made["desk_key"])
+        assert (status, "words" in said) == (HTTPStatus.NOT_FOUND, False)
 
 
 def test_two_themes_that_people_made_of_the_same_are_offered_to_be_merged_and_never_are(

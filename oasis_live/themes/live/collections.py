@@ -9,8 +9,8 @@ from oasis_live.engine.changes import Collection, Entry
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Audience, Lens
 from oasis_live.themes import store
+from oasis_live.themes.rules.declined import apart, standing, still_same
 from oasis_live.themes.rules.declined import by_theme as declined_by_theme
-from oasis_live.themes.rules.declined import standing, still_same
 from oasis_live.themes.rules.hint import Hint
 from oasis_live.themes.rules.offer import Offer, by_theme
 from oasis_live.themes.rules.placement import Placement
@@ -41,9 +41,9 @@ def _for_desk(
 
 def _hints(tx: Tx, cards: Iterable[str]) -> dict[str, Hint]:
     """What the machine tells of these cards, without what people declined."""
-    declined = list(store.declined(tx).values())
+    pairs = apart(store.declined(tx).values())
     return {
-        card: replace(one, same_as=tuple(still_same(card, one.same_as, declined)))
+        card: replace(one, same_as=tuple(still_same(card, one.same_as, pairs)))
         for card, one in store.hints(tx, cards).items()
     }
 

@@ -151,7 +151,7 @@ def _gathered(tx: Tx, ids: Iterable[str]) -> set[str]:
 
 def _changed_since(tx: Tx, base: int) -> set[str]:
     """Cards that are no longer what the worker had heard: it will hear, and think again."""
-    return {ref.id for ref in told(tx, base) if ref.kind == "card"}
+    return {ref.id for ref in (*told(tx, base), *tx.numbered) if ref.kind == "card"}
 
 
 def _move(scene: Scene, move: Move, titles: Mapping[str, str], made: dict[str, str]) -> None:

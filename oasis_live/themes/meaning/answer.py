@@ -9,7 +9,7 @@ from typing import Any
 class Answer:
     """`moves` and `titles` as before. `offers` and `same` are the whole present list, or None where
     it is as it was last said; `near` and `unplaced` name only cards for which it changed (None
-    clears).
+    clears). `is_cut`: not all of it fitted, and the next tick says the rest.
     """
 
     moves: tuple[dict[str, Any], ...] = ()
@@ -18,6 +18,7 @@ class Answer:
     near: Mapping[str, list[str]] = field(default_factory=dict)
     same: tuple[tuple[str, str], ...] | None = None
     unplaced: Mapping[str, str | None] = field(default_factory=dict)
+    is_cut: bool = False
 
     @property
     def is_empty(self) -> bool:

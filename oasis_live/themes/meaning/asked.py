@@ -10,6 +10,8 @@ from oasis_live.themes.meaning.look import text_of
 from oasis_live.themes.meaning.telling import Present
 from oasis_live.themes.meaning.vectors import Vector
 
+# Alone in its theme a card is neither typical nor unusual.
+FEWEST_TO_COMPARE = 2
 Asked = Mapping[str, Any]
 Answered = dict[str, Any]
 
@@ -35,22 +37,24 @@ def why(now: Present, card: str) -> Answered:
 def theme(now: Present, theme: str) -> Answered:
     """`{typical, unusual}` of a theme's cards; empty for one of fewer than two cards."""
     inside = _inside(now).get(theme, [])
-    if len(inside) < len(("typical", "unusual")):
+    if len(inside) < FEWEST_TO_COMPARE:
         return {}
     found = explain.extremes(now.z, now.ids, inside)
     return {"typical": found.typical, "unusual": found.unusual}
 
 
 def near_text(
-    now: Present, one: Callable[[str], Vector], text: str, kind: str, most: int
+    now: Present, typed: Callable[[str], Vector], text: str, kind: str, most: int
 ) -> Answered:
-    """`{cards}`: those of a kind that say most nearly what is typed, the nearest first."""
+    """`{cards}`: those of a kind that say most nearly what is typed, the nearest first. `typed`:
+    the vector of a text, of which nothing is kept.
+    """
     among = [card for card in now.cards if card["kind"] == kind]
     if not among or not text.strip():
         return {"cards": []}
-    x = np.array([one(text_of(card)) for card in among])
+    x = np.array([typed(text_of(card)) for card in among])
     ids = [str(card["id"]) for card in among]
-    return {"cards": list(explain.near_text(x, ids, one(text), most))}
+    return {"cards": list(explain.near_text(x, ids, typed(text), most))}
 
 
 def _inside(now: Present) -> dict[str, list[int]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from oasis_live.themes.meaning.answer import Extremes, Why
-from oasis_live.themes.meaning.vectors import Vector, Vectors
+from oasis_live.themes.meaning.vectors import Vector, Vectors, likeness_inside
 from oasis_live.themes.meaning.words import stem, told_words
 
 NEIGHBOURS, NAMES, WORDS = 2, 3, 4
@@ -62,9 +62,9 @@ def why(
 
 def extremes(z: Vectors, ids: Sequence[str], inside: Sequence[int]) -> Extremes:
     """A theme's most typical and its most unusual card, of one card or more."""
-    likeness = [mean_likeness(z, one, inside) for one in inside]
+    alike = likeness_inside(z[list(inside)])
     return Extremes(
-        typical=ids[inside[int(np.argmax(likeness))]], unusual=ids[inside[int(np.argmin(likeness))]]
+        typical=ids[inside[int(alike.argmax())]], unusual=ids[inside[int(alike.argmin())]]
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from oasis_live.themes.meaning.cluster import Groups
-from oasis_live.themes.meaning.vectors import Vector, Vectors
+from oasis_live.themes.meaning.vectors import Vector, Vectors, likeness_inside
 
 # A logistic regression over simulated facilitators' moves in coded rooms: near the moved card, far
 # from what is left, near to where it went, and not one of many that are all near.
@@ -30,8 +30,7 @@ def chances(
     """
     mine, others = z[left], z[entered]
     near = mine @ z[moved]
-    inside = mine @ mine.sum(axis=0) - (mine**2).sum(axis=1)
-    away = np.full(len(left), theta) if apart else inside / max(1, len(left) - 1)
+    away = np.full(len(left), theta) if apart else likeness_inside(mine)
     there = mine @ others.mean(axis=0) if len(entered) else np.full(len(left), theta)
     score = _MOVED * near + _LEFT * away + _ENTERED * there + _ALL * near.mean() + _BIAS
     likely: Vector = 1 / (1 + np.exp(-score))

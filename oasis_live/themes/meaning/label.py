@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from oasis_live.themes.meaning.vectors import Vectors
+from oasis_live.themes.meaning.vectors import Vectors, likeness_inside
 
 # A name that changes is a name that nobody can find again.
 STICKY = 0.10
@@ -16,9 +16,7 @@ def title(z: Vectors, members: Sequence[int], poor: Sequence[bool], kept: int | 
     """The member that the group is called by. `poor`: which texts of the room name a group badly;
     `kept`: the member that it is called by now, if that is still one.
     """
-    inside = z[list(members)]
-    near = (inside @ inside.sum(axis=0) - (inside**2).sum(axis=1)) / max(1, len(members) - 1)
-    near = near - POOR * np.array([poor[one] for one in members])
+    near = likeness_inside(z[list(members)]) - POOR * np.array([poor[one] for one in members])
     best = int(near.argmax())
     if kept is not None and kept in members and near[best] <= near[members.index(kept)] + STICKY:
         return kept

@@ -42,7 +42,12 @@ class Looker:
     """
 
     def __init__(self, method: Method) -> None:
-        self._method, self._words, self._centre = method, Words(), Centre({})
+        self._method = method
+        self._forget()
+
+    def _forget(self) -> None:
+        """Nothing of what was there is kept."""
+        self._words, self._centre = Words(), Centre({})
         self._seen: tuple[list[str], list[str], int] = ([], [], 0)
         self._rows: Vectors = np.zeros((0, 0), dtype=np.float32)
         # Which of the present texts are in another language.
@@ -51,6 +56,8 @@ class Looker:
     def look(self, cards: Sequence[Entry], themes: Sequence[Entry]) -> Hall | None:
         """The room; None where there is too little in it to say anything."""
         if len(cards) < FEWEST_CARDS:
+            self._forget()
+            self._method.forget()
             return None
         cards = sorted(cards, key=lambda card: str(card["id"]))
         themes = sorted(themes, key=lambda theme: (theme["order"], theme["id"]))
@@ -77,6 +84,8 @@ class Looker:
         one = self._method.one
         if one is None:
             raise ValueError("This method has no vector for a text by itself.")
+        # It may be gone by the next look, and the others as they were.
+        self._seen = ([], [], 0)
         z = self._centre.out_of(one(text)[None, :], [sort])
         share = self._method.words
         vector: Vector = (beside(z, self._words.row(text)[None, :], share) if share else z)[0]

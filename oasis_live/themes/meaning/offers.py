@@ -13,6 +13,8 @@ from oasis_live.themes.meaning.vectors import Vectors, gathered
 NOTHING_DECLINED = Declined()
 # A desk that is asked more than this at once answers nothing.
 MOST_MERGES, MOST_SPLITS = 4, 4
+# Offers are said whole or not at all, beside as many moves as there may be.
+MOST_APART = 200
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def splits(
         part = part_of(z[members], theta)
         if part is None or groups.fixed[members[part]].any():
             continue
-        cards = tuple(members[part].tolist())
+        cards = tuple(members[part].tolist()[:MOST_APART])
         if not any(are_alike(set(cards), those) for those in declined.parts.get(group, ())):
             found.append(Split(group, cards))
     return found

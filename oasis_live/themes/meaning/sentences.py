@@ -37,11 +37,13 @@ def sentences(embed: Callable[[str], Vector], model: str = "") -> Method:
     """The method, with a memory of its own for the texts of one room. `model` is its mark."""
     known: dict[str, Vector] = {}
 
-    def one(text: str) -> Vector:
-        # Asked from another thread too, which may just forget it.
+    def typed(text: str) -> Vector:
+        # Asked from another thread, while this one may just forget the text.
         vector = known.get(text)
-        if vector is None:
-            vector = known[text] = embed(text)
+        return embed(text) if vector is None else vector
+
+    def one(text: str) -> Vector:
+        vector = known[text] = typed(text)
         return vector
 
     return Method(
@@ -52,6 +54,8 @@ def sentences(embed: Callable[[str], Vector], model: str = "") -> Method:
         reads_english_only=True,
         words=WORDS,
         one=one,
+        typed=typed,
+        forget=known.clear,
         known=known,
         model=model,
     )
@@ -102,8 +106,10 @@ def remembered(
 
     def vectors(texts: Sequence[str]) -> Vectors:
         now = {text: known[text] if text in known else embed(text) for text in dict.fromkeys(texts)}
-        known.clear()
+        # Never empty: another thread would put every text through the model.
         known.update(now)
+        for text in known.keys() - now.keys():
+            del known[text]
         rows = np.array([known[text] for text in texts], dtype=np.float32)
         return rows.reshape(len(texts), DIMENSIONS)
 

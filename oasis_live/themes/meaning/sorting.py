@@ -36,10 +36,12 @@ class Sorter:
         self._looker = Looker(method)
         self._between: Between | None = None
         self._present: Present | None = None
-        # Where each card was at the last look, and those that a person's move took along.
+        # Where each card was when we last heard, and when a person had decided about it.
         self._last: dict[str, str | None] = {}
-        self._steady: set[str] = set()
-        # What a person was asked about: nothing is taken along unasked then.
+        self._decided: dict[str, str] = {}
+        # What a person's move took along: after which card, and into which theme.
+        self._steady: dict[str, tuple[str, str]] = {}
+        # What `followers` was asked about: nothing is taken along unasked then.
         self._asked: set[str] = set()
         self._telling = Telling()
         # What went, or may go, along with the last move into each theme.
@@ -53,7 +55,8 @@ class Sorter:
         groups = self._learn(hall)
         labels = cluster.tick(hall.z, groups, self._theta(len(hall.cards)))
         self._adjust(labels)
-        answer = self._said(hall.cards, _answer(hall, labels))
+        answer = _answer(hall, labels)
+        self._heard(cards)
         theta = self._theta(len(hall.cards))
         now = Present(hall.cards, hall.themes, hall.z, hall.groups, theta, hall.foreign)
         self._present = now
@@ -65,22 +68,26 @@ class Sorter:
         else moves.
         """
         news = self._news(cards)
-        if not news:
-            return Answer()
+        moves = self._first_moves(cards, themes, news) if news else ()
+        self._heard(cards)
+        return Answer(moves[:MOST_MOVES])
+
+    def _first_moves(
+        self, cards: Sequence[Entry], themes: Sequence[Entry], news: Sequence[Entry]
+    ) -> tuple[dict[str, Any], ...]:
         if self._between and not any(card["held"] for card in news):
-            moves = self._between.arrive(cards, themes, self._theta(len(cards)))
-            return self._said(cards, Answer(moves[:MOST_MOVES]))
+            return self._between.arrive(cards, themes, self._theta(len(cards)))
         hall = self._look(cards, themes)
         if hall is None:
-            return Answer()
+            return ()
         labels = cluster.arrive(hall.z, self._learn(hall), self._theta(len(hall.cards)))
-        return self._said(hall.cards, Answer(_moves(hall, labels)[:MOST_MOVES]))
+        return _moves(hall, labels)
 
     def answer(self, question: asked.Asked) -> asked.Answered:
         """What `asked` knows of the room as it was at the last tick, at once and from any thread;
         empty where it can't tell.
         """
-        now, one = self._present, self._method.one
+        now, typed = self._present, self._method.typed
         what = question.get("what")
         if now is None:
             return {}
@@ -88,8 +95,8 @@ class Sorter:
             return asked.why(now, question["card"])
         if what == "theme":
             return asked.theme(now, question["theme"])
-        if what == "near_text" and one is not None:
-            return asked.near_text(now, one, question["text"], question["kind"], question["most"])
+        if what == "near_text" and typed is not None:
+            return asked.near_text(now, typed, question["text"], question["kind"], question["most"])
         return {}
 
     def again(self) -> None:
@@ -115,10 +122,11 @@ class Sorter:
     def _learn(self, hall: Hall) -> Groups:
         """The groups once what a person's moves take along has gone with them."""
         numbers, labels = hall.numbers, hall.groups.labels.copy()
+        self._let_go(hall)
         for place, card in enumerate(hall.cards):
             was, now = self._place_of(card), card["theme"]
             # What comes from a theme that is no more was merged, and nobody moved this very card.
-            is_moved = is_placed(card) and was != now and now in numbers
+            is_moved = self._is_decided(card) and was != now and now in numbers
             if not is_moved or (was and was not in numbers) or card["id"] in self._asked:
                 continue
             likely = _followers(hall, place, numbers[now], self._theta(len(hall.cards)))
@@ -126,32 +134,51 @@ class Sorter:
             self._followed.pop(now, None)
             self._followed[now] = Followed(str(card["id"]), now, _offered(hall, likely))
             if was:
-                labels[self._take_along(hall, likely, numbers[was])] = numbers[now]
-        steady = [card["id"] in self._steady for card in hall.cards]
-        return replace(hall.groups, labels=labels, fixed=hall.groups.fixed | np.array(steady))
+                going = self._willing(hall, likely, numbers[was])
+                labels[going] = numbers[now]
+                self._steady |= {hall.cards[one]["id"]: (card["id"], now) for one in going}
+        homes = [self._steady.get(card["id"], ("", ""))[1] for card in hall.cards]
+        # Only where they are: the server may not have taken them along.
+        stays = labels == np.array([numbers.get(home, -1) for home in homes])
+        return replace(hall.groups, labels=labels, fixed=hall.groups.fixed | stays)
 
-    def _take_along(
-        self, hall: Hall, likely: Sequence[tuple[float, int]], source: int
-    ) -> list[int]:
+    def _is_decided(self, card: Entry) -> bool:
+        """Whether a person has placed this very card since. An undo brings an older decision back,
+        or the same.
+        """
+        at, before = card.get("placed_at"), self._decided.get(card["id"])
+        return is_placed(card) and (at is None or before is None or at > before)
+
+    def _let_go(self, hall: Hall) -> None:
+        """What went along is free again where the card that it followed has left, as by an undo."""
+        place = {card["id"]: card["theme"] for card in hall.cards}
+        self._steady = {
+            card: (first, theme)
+            for card, (first, theme) in self._steady.items()
+            if card in place and place.get(first) == theme
+        }
+
+    def _willing(self, hall: Hall, likely: Sequence[tuple[float, int]], source: int) -> list[int]:
         """Those of the free cards that were left behind which are sure enough, as suggestions."""
         behind = hall.groups.labels == source
         most = int(follow.SHARE * behind.sum())
         willing = [pair for pair in likely if (behind & ~hall.groups.fixed)[pair[1]]]
         sure = [one for chance, one in willing[:most] if chance > follow.TAKEN]
-        going = [one for one in sure if hall.cards[one]["id"] not in self._steady]
-        self._steady.update(hall.cards[one]["id"] for one in going)
-        return going
+        return [one for one in sure if hall.cards[one]["id"] not in self._steady]
 
-    def _said(self, cards: Sequence[Entry], answer: Answer) -> Answer:
+    def _heard(self, cards: Sequence[Entry]) -> None:
+        """From here a person's next move is one. What we proposed says nothing about it: the server
+        may have dropped that.
+        """
         self._last = {card["id"]: card["theme"] for card in cards}
-        self._last.update({m["card"]: m.get("theme") for m in answer.moves})
-        return answer
+        self._decided = {card["id"]: card["placed_at"] for card in cards if card.get("placed_at")}
 
     def followers(
         self, cards: Sequence[Entry], themes: Sequence[Entry], moved: str, theme: str | None
     ) -> list[str]:
         """The cards that no person placed, most likely first, that may belong to `theme` (or a new
         one, for None) as well, once a person moves `moved` there from where it is in these entries.
+        For the measuring program: a running room is not asked, but hears offers after the move.
         """
         hall = self._look(cards, themes)
         if hall is None:
@@ -167,6 +194,7 @@ class Sorter:
         hall = self._looker.look(cards, themes)
         stands = hall and self._looker.can_add and len(hall.cards) >= ENOUGH_CARDS
         self._between = Between(self._looker, hall) if hall and stands else None
+        self._present = self._present if hall else None
         return hall
 
     def _theta(self, cards: int) -> float:

@@ -9,6 +9,7 @@ from typing import Any
 from oasis_live.themes.meaning import declined, explain, offers
 from oasis_live.themes.meaning.answer import Answer
 from oasis_live.themes.meaning.cluster import NAME_WEIGHT, Groups
+from oasis_live.themes.meaning.frame import Frame
 from oasis_live.themes.meaning.vectors import Vectors, gathered, unit
 
 Entry = Mapping[str, Any]
@@ -130,23 +131,41 @@ class Telling:
     def add(
         self, answer: Answer, now: Present, texts: Sequence[str], followed: Collection[Followed]
     ) -> Answer:
-        """The answer, with what is new of all this."""
-        said = offered(now, followed)
-        nearest = near(now)
-        same = self._paired(now, texts)
-        waits = {c["id"] for c in now.cards if not c["theme"] and c["id"] in now.foreign}
-        unplaced: dict[str, str | None] = dict.fromkeys(sorted(waits - self._unplaced), "language")
-        here = set(now.ids)
-        unplaced |= dict.fromkeys(sorted((self._unplaced - waits) & here))
-        more = replace(
+        """The answer, with as much as fits of what is new of all this."""
+        frame = Frame(answer.moves)
+        titles = frame.take(answer.titles)
+        said, same = offered(now, followed), self._paired(now, texts)
+        says_offers = said != self._offers and frame.takes(said)
+        says_same = same != self._same and frame.takes(same)
+        unplaced = frame.take(self._unread(now))
+        near = frame.take(self._nearest(now))
+        self._offers = said if says_offers else self._offers
+        self._same = same if says_same else self._same
+        again = {card for card, why in unplaced.items() if why is None}
+        self._unplaced = (self._unplaced | unplaced.keys()) - again
+        self._near |= near
+        return replace(
             answer,
-            offers=said if said != self._offers else None,
-            near={card: them for card, them in nearest.items() if self._near.get(card) != them},
-            same=same if same != self._same else None,
+            titles=titles,
+            offers=said if says_offers else None,
+            near=near,
+            same=same if says_same else None,
             unplaced=unplaced,
+            is_cut=frame.is_full,
         )
-        self._offers, self._near, self._same, self._unplaced = said, nearest, same, waits
-        return more
+
+    def _nearest(self, now: Present) -> dict[str, list[str]]:
+        """What is not told yet; that of cards which wait no more is forgotten."""
+        nearest = near(now)
+        self._near = {card: them for card, them in self._near.items() if card in nearest}
+        return {card: them for card, them in nearest.items() if self._near.get(card) != them}
+
+    def _unread(self, now: Present) -> dict[str, str | None]:
+        """Which cards can't be placed, and which can be again, where that is not told yet."""
+        waits = {c["id"] for c in now.cards if not c["theme"] and c["id"] in now.foreign}
+        self._unplaced &= set(now.ids)
+        unread: dict[str, str | None] = dict.fromkeys(sorted(waits - self._unplaced), "language")
+        return unread | dict.fromkeys(sorted(self._unplaced - waits))
 
     def _paired(self, now: Present, texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """All pairs of cards that say the same; only what is new is compared."""

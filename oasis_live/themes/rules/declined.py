@@ -1,12 +1,15 @@
 """What people declined of the machine's offers: it is not offered again."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from oasis_live.kernel.refused import Malformed
 from oasis_live.themes.meaning.declined import are_alike
 from oasis_live.themes.rules.offer import Kind, Offer
+
+# Two cards say the same, not one and not three.
+PAIR = 2
 
 
 class Declining(StrEnum):
@@ -36,7 +39,7 @@ def checked(what: Declined) -> Declined:
         raise Malformed("Say which theme is meant.", field="theme")
     if what.kind is Declining.MERGE and what.other is None:
         raise Malformed("Say which other theme is meant.", field="other")
-    if what.kind is Declining.SAME and len(set(what.cards)) != len(("one", "other")):
+    if what.kind is Declining.SAME and len(set(what.cards)) != PAIR:
         raise Malformed("Say which two cards are meant.", field="cards")
     if what.kind in {Declining.SPLIT, Declining.FOLLOWERS} and not what.cards:
         raise Malformed("Say which cards are meant.", field="cards")
@@ -70,7 +73,11 @@ def by_theme(declined: Iterable[Declined]) -> dict[str, list[Declined]]:
     return found
 
 
-def still_same(card: str, same_as: Iterable[str], declined: Iterable[Declined]) -> list[str]:
-    """Those cards that nobody said are another thing than this one."""
-    apart = [set(one.cards) for one in declined if one.kind is Declining.SAME]
-    return [other for other in same_as if {card, other} not in apart]
+def apart(declined: Iterable[Declined]) -> frozenset[frozenset[str]]:
+    """Pairs of cards that somebody said are not the same."""
+    return frozenset(frozenset(one.cards) for one in declined if one.kind is Declining.SAME)
+
+
+def still_same(card: str, same_as: Iterable[str], pairs: Set[frozenset[str]]) -> list[str]:
+    """Those cards that nobody said are another thing than this one. `pairs`: those `apart`."""
+    return [other for other in same_as if {card, other} not in pairs]
