@@ -118,7 +118,7 @@ def test_ones_own_act_is_drawn_before_the_server_has_answered(pure: Pure) -> Non
         return picture
 
     assert after("theme.place", card="a", theme="y")["cards"][0]["theme"] == "y"
-    assert after("theme.accept", card="a")["cards"][0]["placed_by"] is not None
+    assert after("theme.accept", card="a", theme="x")["cards"][0]["placed_by"] is not None
     assert after("card.accept", ids=["b"])["cards"][1]["state"] == "shown"
     merged = after("theme.merge", **{"from": "x", "into": "y"})
     assert [one["theme"] for one in merged["cards"]] == ["y", "y"]

@@ -149,7 +149,9 @@ def test_its_suggestions_are_accepted_together(table: Table) -> None:
     menu(table, "Being listened to")
     table.choose("Accept its 2 suggestions")
     table.until("server.asked.filter(one => one.type === 'theme.accept').length === 2")
-    assert [one["card"] for one in table.asked("theme.accept")] == ["c1001", "c1004"]
+    assert table.asked("theme.accept") == [
+        {"card": card, "theme": "t1"} for card in ("c1001", "c1004")
+    ]
 
 
 def test_groups_without_a_place_are_listed_below_and_take_cards_too(bare_table: Table) -> None:

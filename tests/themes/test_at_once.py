@@ -47,22 +47,24 @@ def test_whoever_moved_a_card_first_hears_where_the_second_wanted_it(wall: Wall)
 
 
 def test_a_suggestion_that_somebody_has_moved_is_accepted_by_nobody(wall: Wall) -> None:
-    """Mutation: no `was` in theme.accept -> Lee is told that it is where Sam has taken it from."""
+    """Mutation: no `theme` in theme.accept -> Lee hears it is where Sam has taken it from."""
     home, theme = wall.adds_theme("Home"), wall.suggested()
     wall.sam("theme.place", card=wall.cards[0], theme=home, was=theme)
     with pytest.raises(Conflict) as told:
-        wall.lee("theme.accept", card=wall.cards[0], was=theme)
+        wall.lee("theme.accept", card=wall.cards[0], theme=theme)
     assert told.value.present == {"card": wall.cards[0], "theme": home, "by": "Sam"}
     assert (wanted(wall)["name"], wanted(wall)["theme"]) == ("Lee", theme)
 
 
-def test_two_who_want_the_same_are_both_right(wall: Wall) -> None:
+def test_two_who_want_the_same_are_both_right_and_the_first_is_named(wall: Wall) -> None:
+    """Mutation: `placed` names whoever came last -> both cards are Lee's."""
     time, theme = wall.adds_theme("Time"), wall.suggested()
     wall.sam("theme.place", card=wall.cards[0], theme=time, was=theme)
     wall.lee("theme.place", card=wall.cards[0], theme=time, was=theme)
-    wall.sam("theme.accept", card=wall.cards[1], was=theme)
-    wall.lee("theme.accept", card=wall.cards[1], was=theme)
+    wall.sam("theme.accept", card=wall.cards[1], theme=theme)
+    assert "undo" not in wall.lee("theme.accept", card=wall.cards[1], theme=theme)
     assert wall.places()[:2] == [time, theme]
+    assert wall.placed_by()[:2] == ["Sam", "Sam"]
     assert wanted(wall) is None
 
 
@@ -80,6 +82,30 @@ def test_without_what_was_seen_the_last_one_counts(wall: Wall) -> None:
     wall.sam("theme.place", card=wall.cards[0], theme=time)
     wall.lee("theme.place", card=wall.cards[0], theme=home)
     assert wall.places()[0] == home
+
+
+def test_nobody_accepts_a_suggestion_that_they_did_not_see(wall: Wall) -> None:
+    """Mutation: `check_suggested` gone -> Sam, who saw the first theme, holds it in the second."""
+    card = wall.cards[0]
+    seen = wall.suggested(*wall.cards[:2])
+    now = wall.suggested(card, wall.cards[2])
+    with pytest.raises(Conflict) as told:
+        wall.sam("theme.accept", card=card, theme=seen)
+    assert str(told.value) == "The suggestion for this card has just changed. Look again."
+    assert told.value.present == {"card": card, "theme": now, "by": ""}
+    assert wall.placed_by()[0] is None
+    wall.sam("theme.accept", card=card, theme=now)
+    assert (wall.places()[0], wall.placed_by()[0]) == (now, "Sam")
+
+
+def test_what_a_merge_moved_on_can_be_accepted_where_it_is(wall: Wall) -> None:
+    """Mutation: what is held counts as placed -> nobody can say yes to it."""
+    seen, home = wall.suggested(*wall.cards[:2]), wall.adds_theme("Home")
+    wall.sam("theme.merge", from_=seen, into=home)
+    with pytest.raises(Conflict, match="just removed or merged"):
+        wall.lee("theme.accept", card=wall.cards[0], theme=seen)
+    wall.lee("theme.accept", card=wall.cards[0], theme=home)
+    assert wall.placed_by()[0] == "Lee"
 
 
 def test_a_card_in_hand_is_marked_on_desks_alone_and_no_lock(wall: Wall) -> None:

@@ -47,10 +47,12 @@ class Hold(Payload, frozen=True):
 
 
 class Accept(Payload, frozen=True):
-    """A card that stays where the machine has put it. `was`: where the desk saw it, as in Place."""
+    """A suggestion that is right. `theme`: which one the desk saw, so that nobody accepts another;
+    left out, it is the one of now.
+    """
 
     card: str
-    was: str | None = UNSAID
+    theme: str = UNSAID
 
 
 class Pin(Payload, frozen=True):
@@ -120,10 +122,12 @@ def _hold(tx: Tx, by: Person, sent: Hold) -> Outcome:
 def _accept(tx: Tx, by: Person, sent: Accept) -> Outcome:
     scene = Scene(tx)
     (card,) = scene.look_at(checked_cards(tx, [sent.card]))
-    try:
-        _check_unmoved(card, sent.was, sent.was, by)
-    except Conflict as refusal:
-        return _too_late(tx, by, card, scene.theme(sent.was).id if sent.was else None, refusal)
+    if sent.theme != UNSAID:
+        try:
+            placing.check_unmoved(card, sent.theme, sent.theme, by=by.name)
+        except Conflict as refusal:
+            return _too_late(tx, by, card, scene.theme(sent.theme).id, refusal)
+        placing.check_suggested(card, sent.theme)
     accepted = placing.accepted(card, by=known_as(by), at=tx.now_ms)
     if accepted.theme:
         scene.change(rules.touched(scene.theme(accepted.theme)))

@@ -27,7 +27,9 @@ class Placement:
 
 
 def placed(placement: Placement, theme: str | None, *, by: str, at: int) -> Placement:
-    """A person's decision: fixed until a person decides again."""
+    """A person's decision: fixed until a person decides otherwise. It is theirs who came first."""
+    if placement.by and placement.theme == theme:
+        return placement
     return replace(placement, theme=theme, by=by, held=True, at=at)
 
 
@@ -38,11 +40,31 @@ def check_unmoved(placement: Placement, was: str | None, to: str | None, *, by: 
     """
     is_own = bool(by) and placement.by == by
     if placement.theme not in {was, to} and not placement.is_free and not is_own:
+        raise moved(placement)
+
+
+def check_suggested(placement: Placement, theme: str) -> None:
+    """Raises Conflict where the machine now suggests another theme for the card: nobody says yes to
+    what they have not seen.
+    """
+    if placement.theme != theme:
         raise Conflict(
-            "%(name)s moved this card a moment ago.",
-            name=placement.by or "Somebody",
-            present={"card": placement.card, "theme": placement.theme, "by": placement.by},
+            "The suggestion for this card has just changed. Look again.", present=where(placement)
         )
+
+
+def moved(placement: Placement) -> Conflict:
+    """What the second of two hears who decide about one card."""
+    return Conflict(
+        "%(name)s moved this card a moment ago.",
+        name=placement.by or "Somebody",
+        present=where(placement),
+    )
+
+
+def where(placement: Placement) -> dict[str, str | None]:
+    """Where a card is now, and by whom, as a refusal carries it."""
+    return {"card": placement.card, "theme": placement.theme, "by": placement.by}
 
 
 def accepted(placement: Placement, *, by: str, at: int) -> Placement:

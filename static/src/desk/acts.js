@@ -114,6 +114,7 @@ export class Acts {
     if (one.undo) this.#turn('undo', { id: one.undo });
     else if (item && item.state === 'queued') { this.#outbox.drop(one.cid); this.#heard.turned('undo'); }
     else if (this.#sent.has(one.cid)) one.unwanted = true;
+    else this.#heard.refused('undo', _('Somebody else had already done the same. It stays.'));
   }
 
   #actOn(cards) {

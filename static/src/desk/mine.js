@@ -7,7 +7,7 @@ const FRESH = 120000; // ms; whoever moves the card later just decides anew
 /** Where each act puts its cards. */
 const landings = {
   'theme.place': ({ theme }) => theme,
-  'theme.accept': ({ was }) => was,
+  'theme.accept': ({ theme }) => theme,
   'theme.take': ({ theme }) => theme,
   'theme.add': (fields, { id }) => id,
   'theme.split': (fields, { id }) => id,
