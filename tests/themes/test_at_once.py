@@ -73,8 +73,17 @@ def test_nobody_is_in_their_own_way_nor_in_the_machines(wall: Wall) -> None:
     time, home = wall.adds_theme("Time"), wall.adds_theme("Home")
     wall.suggested(*wall.cards[:2])
     wall.sam("theme.place", card=wall.cards[0], theme=time, was=None)
-    wall.sam("theme.place", card=wall.cards[0], theme=home, was=None)
+    wall.sam("theme.place", card=wall.cards[0], theme=home, was=time)
     assert wall.places()[0] == home
+
+
+def test_two_people_on_one_link_are_two(wall: Wall) -> None:
+    """Mutation: names compared in `check_unmoved` -> the move from an old picture wins."""
+    time, home = wall.adds_theme("Time"), wall.adds_theme("Home")
+    wall.sam("theme.place", card=wall.cards[0], theme=time, was=None)
+    with pytest.raises(Conflict):
+        wall.sam("theme.place", card=wall.cards[0], theme=home, was=None)
+    assert wall.places()[0] == time
 
 
 def test_without_what_was_seen_the_last_one_counts(wall: Wall) -> None:

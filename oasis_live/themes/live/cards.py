@@ -90,16 +90,12 @@ def _place(tx: Tx, by: Person, sent: Place) -> Outcome:
     if sent.theme is not None:
         scene.change(rules.touched(scene.theme(sent.theme)))
     try:
-        _check_unmoved(card, sent.was, sent.theme, by)
+        if sent.was != UNSAID:
+            placing.check_unmoved(card, sent.was, sent.theme)
     except Conflict as refusal:
         return _too_late(tx, by, card, sent.theme, refusal)
     scene.put(placing.placed(card, sent.theme, by=known_as(by), at=tx.now_ms))
     return scene.finish()
-
-
-def _check_unmoved(card: Placement, was: str | None, to: str | None, by: Person) -> None:
-    if was != UNSAID:
-        placing.check_unmoved(card, was, to, by=by.name)
 
 
 def _too_late(
@@ -124,7 +120,7 @@ def _accept(tx: Tx, by: Person, sent: Accept) -> Outcome:
     (card,) = scene.look_at(checked_cards(tx, [sent.card]))
     if sent.theme != UNSAID:
         try:
-            placing.check_unmoved(card, sent.theme, sent.theme, by=by.name)
+            placing.check_unmoved(card, sent.theme, sent.theme)
         except Conflict as refusal:
             return _too_late(tx, by, card, scene.theme(sent.theme).id, refusal)
         placing.check_suggested(card, sent.theme)
