@@ -69,7 +69,7 @@ def place_for(audience: Audience, placement: Placement) -> dict[str, Any]:
     """
     if audience.lens == "sorter":
         held = not placement.is_free
-        return {"theme": placement.theme, "held": held, "placed": bool(placement.by)}
+        return {"theme": placement.theme, "held": held, "placed": placement.is_placed}
     by = placement.by or None
     return {
         "theme": placement.theme,

@@ -41,14 +41,15 @@ def _take(tx: Tx, by: Person, sent: Take) -> Outcome:
     if not sent.cards:
         raise Malformed("Choose cards first.", field="cards")
     scene = Scene(tx)
-    # An offer is old as soon as it is read: what a person has placed since stays there.
-    free = [one for one in scene.look_at(checked_cards(tx, sent.cards)) if one.is_free]
-    if not free:
+    # An offer is old as soon as it is read: what a person has placed since stays there. What was
+    # only merged is offered, and comes.
+    cards = [one for one in scene.look_at(checked_cards(tx, sent.cards)) if not one.is_placed]
+    if not cards:
         raise Conflict("Somebody has already placed these cards.", present={"theme": sent.theme})
     scene.change(rules.touched(scene.theme(sent.theme)))
-    for one in free:
+    for one in cards:
         scene.put(placing.placed(one, sent.theme, by=known_as(by), at=tx.now_ms))
-    return scene.finish({"cards": [one.card for one in free]})
+    return scene.finish({"cards": [one.card for one in cards]})
 
 
 def _decline(tx: Tx, _by: Person, sent: Decline) -> Outcome:

@@ -21,14 +21,19 @@ class Placement:
     at: int = 0
 
     @property
+    def is_placed(self) -> bool:
+        """Whether a person said of this very card where it belongs."""
+        return bool(self.by)
+
+    @property
     def is_free(self) -> bool:
         """Whether the machine may move it."""
-        return not (self.by or self.held)
+        return not (self.is_placed or self.held)
 
 
 def placed(placement: Placement, theme: str | None, *, by: str, at: int) -> Placement:
     """A person's decision: fixed until a person decides otherwise. It is theirs who came first."""
-    if placement.by and placement.theme == theme:
+    if placement.is_placed and placement.theme == theme:
         return placement
     return replace(placement, theme=theme, by=by, held=True, at=at)
 

@@ -74,7 +74,7 @@ def left_behind(stray: Placement) -> Placement:
     """A card that came into a theme which an undo takes away: in *To sort*. Raises Conflict when
     a person has put it there.
     """
-    if stray.by:
+    if stray.is_placed:
         raise Conflict(
             "%(name)s moved a card into this theme.",
             name=stray.by,
