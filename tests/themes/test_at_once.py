@@ -1,5 +1,6 @@
 """Two desks on one card: the first decision stands, and both are told."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -128,6 +129,17 @@ def test_a_card_in_hand_is_marked_on_desks_alone_and_no_lock(wall: Wall) -> None
     assert "held_by" not in wall.one("card", card, "sorter")
     wall.lee("theme.place", card=card, theme=home)
     wall.sam("card.hold", id=card, on=False)
+    assert wall.one("card", card)["held_by"] is None
+
+
+def test_only_who_has_a_card_puts_it_down(wall: Wall) -> None:
+    """Mutation: only the card in `_DROP`, or a name -> the first desk takes the mark away."""
+    card, other_laptop = wall.cards[0], replace(wall.desk, connection="another")
+    wall.sam("card.hold", id=card, on=True)
+    wall.do(other_laptop, "card.hold", id=card, on=True)
+    wall.sam("card.hold", id=card, on=False)
+    assert wall.one("card", card)["held_by"]["name"] == "Sam"
+    wall.do(other_laptop, "card.hold", id=card, on=False)
     assert wall.one("card", card)["held_by"] is None
 
 

@@ -109,9 +109,9 @@ def _too_late(
 def _hold(tx: Tx, by: Person, sent: Hold) -> Outcome:
     (card,) = checked_cards(tx, [sent.id])
     if sent.on:
-        store.take_in_hand(tx, card, Hand(known_as(by), tx.now_ms + HELD_MS))
+        store.take_in_hand(tx, card, Hand(known_as(by), tx.now_ms + HELD_MS), by.connection)
     else:
-        store.put_down(tx, [card])
+        store.put_down(tx, card, by.connection)
     return Outcome(frozenset({Ref("card", card, to=STAFF)}))
 
 
