@@ -233,7 +233,8 @@ def test_a_card_moves_into_a_new_theme_whose_name_is_asked(table: Table) -> None
     table.page.get_by_label("Name").fill("Laughing together")
     table.page.keyboard.press("Enter")
     expect(table.page.locator("dialog")).not_to_be_visible()
-    assert table.asked("theme.add") == [{"name": "Laughing together", "cards": ["c1000"]}]
+    made = {"name": "Laughing together", "cards": ["c1000"], "was": {"c1000": "t4"}}
+    assert table.asked("theme.add") == [made]
     assert table.focused() == "c1001"
 
 

@@ -108,6 +108,39 @@ def test_nobody_accepts_a_suggestion_that_they_did_not_see(wall: Wall) -> None:
     assert (wall.places()[0], wall.placed_by()[0]) == (now, "Sam")
 
 
+def test_a_new_theme_takes_no_card_that_somebody_has_placed_meanwhile(wall: Wall) -> None:
+    """Mutation: `was` not looked at in `_add` -> both cards are Lee's unnoticed."""
+    one, other = wall.cards[:2]
+    seen, home = wall.suggested(one, other), wall.adds_theme("Home")
+    wall.sam("theme.place", card=other, theme=home, was=seen)
+    was = {one: seen, other: seen}
+    with pytest.raises(Conflict, match="Sam moved this card") as told:
+        wall.lee("theme.add", name="Tea", cards=[one, other], was=was)
+    assert told.value.present == {"card": other, "theme": home, "by": "Sam"}
+    assert wall.places()[:2] == [seen, home]
+    assert "Tea" not in [theme["name"] for theme in wall.themes().values()]
+    made = wall.lee("theme.add", name="Tea", cards=[one, other], was=was | {other: home})["id"]
+    assert wall.places()[:2] == [made, made]
+
+
+def test_of_two_who_name_a_theme_at_once_the_second_hears_its_name(wall: Wall) -> None:
+    """Mutation: `check_named` gone -> the theme is Lee's "Coffee"."""
+    theme = wall.suggested()
+    wall.sam("theme.rename", theme=theme, name="Tea", was=None)
+    with pytest.raises(Conflict) as told:
+        wall.lee("theme.rename", theme=theme, name="Coffee", was=None)
+    assert str(told.value) == "Somebody else just named this theme “Tea”."
+    assert told.value.present == {"id": theme, "name": "Tea"}
+    wall.lee("theme.rename", theme=theme, name="Tea", was=None)
+    wall.lee("theme.rename", theme=theme, name="Coffee", was="Tea")
+    wall.lee("undo")
+    wall.sam("undo")
+    with pytest.raises(Conflict):
+        wall.lee("theme.rename", theme=theme, name="Cake", was="Tea")
+    wall.lee("theme.rename", theme=theme, name="Cake")
+    assert wall.one("theme", theme)["name"] == "Cake"
+
+
 def test_what_a_merge_moved_on_can_be_accepted_where_it_is(wall: Wall) -> None:
     """Mutation: what is held counts as placed -> nobody can say yes to it."""
     seen, home = wall.suggested(*wall.cards[:2]), wall.adds_theme("Home")
