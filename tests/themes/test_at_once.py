@@ -5,8 +5,15 @@ from typing import Any
 
 import pytest
 
+from oasis_live.kernel.person import Lens
 from oasis_live.kernel.refused import Conflict
 from tests.themes.wall import Wall
+
+
+def news(wall: Wall, lens: Lens, since: int) -> dict[str, Any]:
+    """The entries that a screen is sent."""
+    put: dict[str, Any] = wall.since(wall.audience(lens), since)["put"]
+    return put
 
 
 def wanted(wall: Wall) -> Any:
@@ -163,6 +170,19 @@ def test_a_card_in_hand_is_marked_on_desks_alone_and_no_lock(wall: Wall) -> None
     wall.lee("theme.place", card=card, theme=home)
     wall.sam("card.hold", id=card, on=False)
     assert wall.one("card", card)["held_by"] is None
+
+
+def test_a_mark_is_no_news_for_board_and_sorter(wall: Wall) -> None:
+    """Mutation: `_hold` names it for STAFF -> each drag moves every board and makes the worker look
+    at the room again; DESKS counted in `_changed_since` -> the worker's move is lost for good.
+    """
+    card, before = wall.cards[0], wall.seq
+    for on in (True, False):
+        wall.sam("card.hold", id=card, on=on)
+    assert [one["id"] for one in news(wall, "desk", before)["card"]] == [card]
+    assert news(wall, "board", before) == news(wall, "sorter", before) == {}
+    made = wall.sorts({"card": card, "new": "g"}, base=before)["themes"]["g"]
+    assert wall.places()[0] == made
 
 
 def test_only_who_has_a_card_puts_it_down(wall: Wall) -> None:

@@ -36,6 +36,21 @@ def test_a_desk_hears_what_is_offered_and_nobody_else(wall: Wall) -> None:
     assert all("offers" not in one for one in others)
 
 
+def test_hints_and_offers_are_no_news_for_board_and_sorter(wall: Wall) -> None:
+    """Mutation: named for STAFF -> every board is sent the cards, and the worker its own words."""
+    theme = wall.adds_theme("Time")
+    split = {"theme": theme, "kind": "split", "cards": wall.cards[:1], "reason": "apart"}
+    before = wall.seq
+    near = {card: [theme] for card in wall.cards}
+    wall.do(wall.sorter, "theme.sort", base=before, near=near, same=[wall.cards[:2]])
+    sorts(wall, split)
+    wall.sam("offer.decline", kind="same", cards=wall.cards[:2])
+    put = {lens: wall.since(wall.audience(lens), before)["put"] for lens in ("board", "sorter")}
+    assert put == {"board": {}, "sorter": {}}
+    told = wall.since(wall.audience("desk"), before)["put"]
+    assert {kind: len(entries) for kind, entries in told.items()} == {"card": 4, "theme": 1}
+
+
 def test_offers_are_replaced_whole_and_stay_where_none_are_given(wall: Wall) -> None:
     """Mutation: `if given is None` gone -> every arrival clears them."""
     theme = wall.adds_theme("Time", *wall.cards[:2])

@@ -7,7 +7,7 @@ from oasis_live.contributions import store as contributions
 from oasis_live.contributions.live.refs import CHANGES as TEXT_CHANGES
 from oasis_live.contributions.live.refs import refs_of
 from oasis_live.contributions.rules import contribution as texts
-from oasis_live.engine.changes import STAFF, Ref
+from oasis_live.engine.changes import DESKS, Ref
 from oasis_live.engine.commands import Command, Outcome, Payload
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
@@ -103,7 +103,7 @@ def _too_late(
 ) -> Outcome:
     """Refused, and whoever was first hears what this one wanted."""
     store.save_wish(tx, card.card, Wish(known_as(by), wanted, tx.now_ms, stood=card.at))
-    return Outcome(frozenset({Ref("card", card.card, to=STAFF)}), refusal=refusal)
+    return Outcome(frozenset({Ref("card", card.card, to=DESKS)}), refusal=refusal)
 
 
 def _hold(tx: Tx, by: Person, sent: Hold) -> Outcome:
@@ -112,7 +112,7 @@ def _hold(tx: Tx, by: Person, sent: Hold) -> Outcome:
         store.take_in_hand(tx, card, Hand(known_as(by), tx.now_ms + HELD_MS), by.connection)
     else:
         store.put_down(tx, card, by.connection)
-    return Outcome(frozenset({Ref("card", card, to=STAFF)}))
+    return Outcome(frozenset({Ref("card", card, to=DESKS)}))
 
 
 def _accept(tx: Tx, by: Person, sent: Accept) -> Outcome:

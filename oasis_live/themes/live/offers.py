@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from oasis_live.engine.changes import STAFF, Ref
+from oasis_live.engine.changes import DESKS, STAFF, Ref
 from oasis_live.engine.commands import Command, Outcome, Payload
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
@@ -73,7 +73,7 @@ def _say(tx: Tx, image: Mapping[str, Any]) -> Outcome:
     else:
         store.offer_again(tx, image["id"])
     is_same = what.kind is Declining.SAME
-    refs = {Ref("card", card, to=STAFF) for card in what.cards if is_same}
+    refs = {Ref("card", card, to=DESKS) for card in what.cards if is_same}
     refs |= {Ref("theme", theme, to=STAFF) for theme in (what.theme, what.other) if theme}
     return Outcome(frozenset(refs), undo=image)
 
