@@ -9,7 +9,7 @@ from oasis_live.themes.rules.declined import Declined
 from oasis_live.themes.rules.hand import Hand
 from oasis_live.themes.rules.hint import Hint
 from oasis_live.themes.rules.offer import Offer
-from oasis_live.themes.rules.placement import Placement
+from oasis_live.themes.rules.placement import SOMEBODY, Placement
 from oasis_live.themes.rules.theme import Theme
 from oasis_live.themes.rules.titles import UNTITLED, title_of
 from oasis_live.themes.rules.wish import Wish, still_said
@@ -65,12 +65,14 @@ def _declined_for(declined: Declined) -> dict[str, Any]:
 
 def place_for(audience: Audience, placement: Placement) -> dict[str, Any]:
     """The part of a card's entry that says where it is and who put it there. The sorter hears of no
-    person, only what it must leave alone.
+    person, only what it must leave alone; a board, that it was one, and no name.
     """
     if audience.lens == "sorter":
         held = not placement.is_free
         return {"theme": placement.theme, "held": held, "placed": placement.is_placed}
     by = placement.by or None
+    if by and audience.lens == "board":
+        by = SOMEBODY
     return {
         "theme": placement.theme,
         "placed_by": by,

@@ -71,7 +71,7 @@ class MergeCards(Payload, frozen=True, rename={"from_": "from"}):
 
 def known_as(by: Person) -> str:
     """How a decision names who made it."""
-    return by.name or "A facilitator"
+    return by.name or placing.SOMEBODY
 
 
 def checked_cards(tx: Tx, cards: Iterable[str]) -> list[str]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from oasis_live.kernel.refused import Conflict
 from oasis_live.themes.rules.theme import Theme
 
+# Whoever has no name, or is named to nobody here.
+SOMEBODY = "A facilitator"
+
 
 @dataclass(frozen=True)
 class Placement:
