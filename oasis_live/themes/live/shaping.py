@@ -7,19 +7,17 @@ import msgspec
 from oasis_live.engine.changes import Ref
 from oasis_live.engine.commands import Command, Handler, Outcome, Payload, Restore
 from oasis_live.engine.transaction import Tx
-from oasis_live.kernel.person import Person, Role
+from oasis_live.kernel.person import Person
 from oasis_live.summits.live.room import BOARD
 from oasis_live.summits.rules.board import tidied
 from oasis_live.summits.store import load_board, save_board
 from oasis_live.themes import store
-from oasis_live.themes.live.cards import UNSAID, checked_cards, known_as
+from oasis_live.themes.live.cards import DESK, UNSAID, checked_cards, known_as
 from oasis_live.themes.live.scene import CHANGES, Scene
 from oasis_live.themes.live.undoing import put_back
 from oasis_live.themes.rules import placement as placing
 from oasis_live.themes.rules import pools, shaping
 from oasis_live.themes.rules import theme as rules
-
-DESK = frozenset({Role.FACILITATOR})
 
 
 class AddTheme(Payload, frozen=True):
