@@ -52,11 +52,7 @@ def _alike(web: Web, room: str, kind: str, typed: str) -> list[str]:
 
 def _asking(web: Web, room: str, token: str | None) -> Person:
     """The participant behind the cookie or the token."""
-    person = (
-        web.doorkeeper.of_token(room, "phone", token)
-        if token
-        else web.doorkeeper.of_cookies(room, "phone", request.cookies)
-    )
+    person = web.doorkeeper.of_either(room, "phone", token, request.cookies)
     if person is None:
         raise NotAllowed("Join the room first.")
     return person

@@ -20,6 +20,8 @@ EVERYBODY = ""
 # Board, desk and sorter. What only they see must not move a phone's number, or every vote would
 # make every phone ask.
 STAFF = "staff"
+# What only desks show: it must move no board, nor make the sorter look at a room again.
+DESKS = "desks"
 
 Entry = dict[str, Any]
 Update = dict[str, Any]
@@ -29,7 +31,9 @@ PART = 200
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """The name of an entry that changed, and for whom: everybody, STAFF, or one person's id."""
+    """The name of an entry that changed, and for whom: everybody, STAFF, DESKS, or one person's
+    id.
+    """
 
     kind: str
     id: str
@@ -252,8 +256,11 @@ class Changes:
         ]
 
 
+_SHARED_BY = {"phone": [EVERYBODY], "desk": [EVERYBODY, STAFF, DESKS]}
+
+
 def _readers(audience: Audience) -> list[str]:
-    shared = [EVERYBODY] if audience.lens == "phone" else [EVERYBODY, STAFF]
+    shared = _SHARED_BY.get(audience.lens, [EVERYBODY, STAFF])
     return [*shared, audience.person] if audience.person else shared
 
 

@@ -73,11 +73,7 @@ def _asking(web: Web, code: str) -> Person:
     """The facilitator behind the token or the cookie."""
     token = token_in(request.headers.get("Authorization", ""))
     room = web.rooms.named(code, request.environ, token)
-    person = (
-        web.doorkeeper.of_token(room, "desk", token)
-        if token
-        else web.doorkeeper.of_cookies(room, "desk", request.cookies)
-    )
+    person = web.doorkeeper.of_either(room, "desk", token, request.cookies)
     if person is None:
         raise NotAllowed("Open the desk by its link first.")
     return person

@@ -9,9 +9,10 @@ from oasis_live.themes.rules.declined import Declined
 from oasis_live.themes.rules.hand import Hand
 from oasis_live.themes.rules.hint import Hint
 from oasis_live.themes.rules.offer import Offer
-from oasis_live.themes.rules.placement import Placement
+from oasis_live.themes.rules.placement import SOMEBODY, Placement
 from oasis_live.themes.rules.theme import Theme
 from oasis_live.themes.rules.titles import UNTITLED, title_of
+from oasis_live.themes.rules.wish import Wish, still_said
 
 Counts = dict[str, int]
 
@@ -64,13 +65,15 @@ def _declined_for(declined: Declined) -> dict[str, Any]:
 
 def place_for(audience: Audience, placement: Placement) -> dict[str, Any]:
     """The part of a card's entry that says where it is and who put it there. The sorter hears of no
-    person, only what it must leave alone, and since when.
+    person, only what it must leave alone, and since when; a board, that it was one, and no name.
     """
     if audience.lens == "sorter":
-        held, at = not placement.is_free, iso(placement.at) if placement.by else None
-        placed = {"placed": bool(placement.by), "placed_at": at}
+        held, at = not placement.is_free, iso(placement.at) if placement.is_placed else None
+        placed = {"placed": placement.is_placed, "placed_at": at}
         return {"theme": placement.theme, "held": held, **placed}
     by = placement.by or None
+    if by and audience.lens == "board":
+        by = SOMEBODY
     return {
         "theme": placement.theme,
         "placed_by": by,
@@ -84,6 +87,15 @@ def hand_for(audience: Audience, hand: Hand | None) -> dict[str, Any]:
     if audience.lens != "desk":
         return {}
     return {"held_by": {"name": hand.by, "until": iso(hand.until)} if hand else None}
+
+
+def wish_for(audience: Audience, placement: Placement, wish: Wish | None) -> dict[str, Any]:
+    """Who wanted the card elsewhere just after it was put here: the desk that put it says so."""
+    if audience.lens != "desk":
+        return {}
+    if wish is None or not still_said(wish, placement):
+        return {"wanted": None}
+    return {"wanted": {"name": wish.by, "theme": wish.theme, "at": iso(wish.at)}}
 
 
 def hint_for(audience: Audience, placement: Placement, hint: Hint) -> dict[str, Any]:

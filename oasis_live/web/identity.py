@@ -82,6 +82,12 @@ class Doorkeeper:
         found = (self.of_token(room, lens, token) for token in _tokens(room, lens, cookies))
         return next((person for person in found if person), None)
 
+    def of_either(
+        self, room: str, lens: Lens, token: str | None, cookies: Mapping[str, str]
+    ) -> Person | None:
+        """The person with this token; where none was sent, with one of this browser's."""
+        return self.of_token(room, lens, token) if token else self.of_cookies(room, lens, cookies)
+
     def knows(self, room: str, cookies: Mapping[str, str], token: str | None) -> bool:
         """Whether somebody holds a key to this room, for whichever screen."""
         by_token = (self.of_token(room, lens, token) for lens in _OPENED if token)
@@ -90,7 +96,7 @@ class Doorkeeper:
 
     def admit(self, room: str, lens: Lens, token: str | None, cookies: Mapping[str, str]) -> Person:
         """The person behind a handshake. Raises NotAllowed, or Gone for whoever was removed."""
-        person = self.of_token(room, lens, token) if token else self.of_cookies(room, lens, cookies)
+        person = self.of_either(room, lens, token, cookies)
         if person:
             return person
         held = [token] if token else _tokens(room, lens, cookies)

@@ -29,7 +29,7 @@ def drag(table: Table, text: str, onto: str, *, drop: bool = True) -> None:
 def test_one_press_accepts_the_suggestion(table: Table) -> None:
     table.card(HUMOUR).locator(".sug").click()
     assert table.order() == TO_SORT[1:]
-    assert table.asked("theme.accept") == [{"card": "c1000"}]
+    assert table.asked("theme.accept") == [{"card": "c1000", "theme": "t4"}]
     expect(table.page.locator(".toast")).to_contain_text("Finding what people love")
     expect(table.theme("Finding what people love").locator(".signs")).not_to_contain_text("1")
 
@@ -52,8 +52,19 @@ def test_enter_accepts_and_arrows_walk(table: Table) -> None:
     assert table.focused() == "c1001"
     table.page.keyboard.press("Enter")
     table.until("server.asked.some(one => one.type === 'theme.accept')")
-    assert table.asked("theme.accept") == [{"card": "c1001"}]
+    assert table.asked("theme.accept") == [{"card": "c1001", "theme": "t1"}]
     assert table.focused() == "c1002"
+
+
+def test_who_names_the_suggested_theme_means_it_whatever_is_suggested_meanwhile(
+    table: Table,
+) -> None:
+    """Fails when it is sent as a yes to a suggestion that may have changed meanwhile."""
+    table.card(HUMOUR).focus()
+    table.page.keyboard.press("4")
+    table.until("server.asked.some(one => one.type === 'theme.place')")
+    assert table.asked("theme.place") == [{"card": "c1000", "theme": "t4", "was": "t4"}]
+    assert "c1000" not in table.order()
 
 
 def test_what_the_machine_leaves_free_offers_its_three_nearest_themes(bare_table: Table) -> None:
@@ -222,7 +233,8 @@ def test_a_card_moves_into_a_new_theme_whose_name_is_asked(table: Table) -> None
     table.page.get_by_label("Name").fill("Laughing together")
     table.page.keyboard.press("Enter")
     expect(table.page.locator("dialog")).not_to_be_visible()
-    assert table.asked("theme.add") == [{"name": "Laughing together", "cards": ["c1000"]}]
+    made = {"name": "Laughing together", "cards": ["c1000"], "was": {"c1000": "t4"}}
+    assert table.asked("theme.add") == [made]
     assert table.focused() == "c1001"
 
 

@@ -44,15 +44,23 @@ def test_a_refused_name_is_told_and_those_before_it_are_made_once(table: Table) 
     expect(table.page.locator(".toast")).to_contain_text("3 new themes")
 
 
-def test_renaming_begins_with_the_name_it_has(table: Table) -> None:
+def test_renaming_begins_with_the_name_it_has_and_tells_of_another_that_came_first(
+    table: Table,
+) -> None:
+    """Fails when the desk doesn't say which name it saw, or insists on that one."""
     menu(table, "Real choices")
     table.choose("Rename")
     field = table.page.locator("dialog").get_by_label("Name")
     expect(field).to_have_value("Real choices")
     field.fill("A real say")
+    present = {"id": "t6", "name": "A fair say"}
+    table.refuse("theme.rename", "Somebody else just named it “A fair say”.", present=present)
     table.page.keyboard.press("Enter")
+    expect(table.page.locator("dialog .err").first).to_contain_text("A fair say")
+    table.button("Rename", table.page.locator("dialog")).click()
     expect(table.theme("A real say")).to_be_visible()
-    assert table.asked("theme.rename") == [{"theme": "t6", "name": "A real say"}]
+    names = [one["was"] for one in table.asked("theme.rename")]
+    assert names == ["Real choices", "A fair say"]
     assert table.focused() == "A real say"
 
 
@@ -149,7 +157,9 @@ def test_its_suggestions_are_accepted_together(table: Table) -> None:
     menu(table, "Being listened to")
     table.choose("Accept its 2 suggestions")
     table.until("server.asked.filter(one => one.type === 'theme.accept').length === 2")
-    assert [one["card"] for one in table.asked("theme.accept")] == ["c1001", "c1004"]
+    assert table.asked("theme.accept") == [
+        {"card": card, "theme": "t1"} for card in ("c1001", "c1004")
+    ]
 
 
 def test_groups_without_a_place_are_listed_below_and_take_cards_too(bare_table: Table) -> None:

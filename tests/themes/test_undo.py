@@ -73,7 +73,7 @@ def test_a_card_that_a_person_moved_since_is_left_alone(
         return
     with pytest.raises(Conflict) as refusal:
         undo.card_back(since, undo.change_of(before, after))
-    assert refusal.value.present == {"card": "x", "theme": since.theme}
+    assert refusal.value.present == {"card": "x", "theme": since.theme, "by": since.by}
 
 
 def test_an_undo_keeps_what_the_act_had_not_changed() -> None:

@@ -52,7 +52,7 @@ def test_an_undo_is_refused_where_somebody_else_has_moved_the_card(wall: Wall) -
     wall.lee("theme.place", card=wall.cards[0], theme=second)
     with pytest.raises(Conflict) as refusal:
         wall.sam("undo", id=undo)
-    assert refusal.value.present == {"card": wall.cards[0], "theme": second}
+    assert refusal.value.present == {"card": wall.cards[0], "theme": second, "by": "Lee"}
     assert str(refusal.value) == "Lee moved this card a moment ago."
     assert wall.places()[0] == second
 

@@ -49,9 +49,17 @@ def test_a_suggestion_says_of_nobody_that_they_placed_it() -> None:
 
 
 def test_a_placed_card_says_who_and_when() -> None:
-    place = place_for(looking("board"), Placement("c", "t", "Ann", True, at=1_750_000_000_000))
+    place = place_for(looking("desk"), Placement("c", "t", "Ann", True, at=1_750_000_000_000))
     assert place["placed_by"] == "Ann"
     assert place["why"] == {"by": "Ann", "at": "2025-06-15T15:06:40.000Z"}
+
+
+def test_a_board_hears_that_a_person_placed_a_card_and_no_name() -> None:
+    """Mutation: the board has the desk's entry -> a facilitator's name is sent to it."""
+    seen = place_for(looking("board"), Placement("c", "t", "Ann", True, at=1_750_000_000_000))
+    assert "Ann" not in str(seen)
+    assert (seen["placed_by"], seen["why"]["by"]) == ("A facilitator", "A facilitator")
+    assert place_for(looking("board"), Placement("c", "t"))["placed_by"] is None
 
 
 def test_the_sorter_hears_only_what_it_must_leave_alone() -> None:

@@ -7,7 +7,7 @@ from oasis_live.contributions import store as contributions
 from oasis_live.contributions.live.refs import CHANGES as TEXT_CHANGES
 from oasis_live.contributions.live.refs import refs_of
 from oasis_live.contributions.rules import contribution as texts
-from oasis_live.engine.changes import STAFF, Ref
+from oasis_live.engine.changes import DESKS, Ref
 from oasis_live.engine.commands import Command, Outcome, Payload
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
@@ -19,6 +19,8 @@ from oasis_live.themes.rules import placement as placing
 from oasis_live.themes.rules import theme as rules
 from oasis_live.themes.rules.gathered import GATHERED
 from oasis_live.themes.rules.hand import HELD_MS, Hand
+from oasis_live.themes.rules.placement import Placement
+from oasis_live.themes.rules.wish import Wish
 
 DESK = frozenset({Role.FACILITATOR})
 # No id is empty.
@@ -44,10 +46,13 @@ class Hold(Payload, frozen=True):
     on: bool
 
 
-class OneCard(Payload, frozen=True):
-    """The card that is meant."""
+class Accept(Payload, frozen=True):
+    """A suggestion that is right. `theme`: which one the desk saw, so that nobody accepts another;
+    left out, it is the one of now.
+    """
 
     card: str
+    theme: str = UNSAID
 
 
 class Pin(Payload, frozen=True):
@@ -66,7 +71,7 @@ class MergeCards(Payload, frozen=True, rename={"from_": "from"}):
 
 def known_as(by: Person) -> str:
     """How a decision names who made it."""
-    return by.name or "A facilitator"
+    return by.name or placing.SOMEBODY
 
 
 def checked_cards(tx: Tx, cards: Iterable[str]) -> list[str]:
@@ -82,26 +87,43 @@ def checked_cards(tx: Tx, cards: Iterable[str]) -> list[str]:
 def _place(tx: Tx, by: Person, sent: Place) -> Outcome:
     scene = Scene(tx)
     (card,) = scene.look_at(checked_cards(tx, [sent.card]))
-    if sent.was != UNSAID:
-        placing.check_unmoved(card, sent.was, by=by.name)
     if sent.theme is not None:
         scene.change(rules.touched(scene.theme(sent.theme)))
+    try:
+        if sent.was != UNSAID:
+            placing.check_unmoved(card, sent.was, sent.theme)
+    except Conflict as refusal:
+        return _too_late(tx, by, card, sent.theme, refusal)
     scene.put(placing.placed(card, sent.theme, by=known_as(by), at=tx.now_ms))
     return scene.finish()
+
+
+def _too_late(
+    tx: Tx, by: Person, card: Placement, wanted: str | None, refusal: Conflict
+) -> Outcome:
+    """Refused, and whoever was first hears what this one wanted."""
+    store.save_wish(tx, card.card, Wish(known_as(by), wanted, tx.now_ms, stood=card.at))
+    return Outcome(frozenset({Ref("card", card.card, to=DESKS)}), refusal=refusal)
 
 
 def _hold(tx: Tx, by: Person, sent: Hold) -> Outcome:
     (card,) = checked_cards(tx, [sent.id])
     if sent.on:
-        store.take_in_hand(tx, card, Hand(known_as(by), tx.now_ms + HELD_MS))
+        store.take_in_hand(tx, card, Hand(known_as(by), tx.now_ms + HELD_MS), by.connection)
     else:
-        store.put_down(tx, [card])
-    return Outcome(frozenset({Ref("card", card, to=STAFF)}))
+        store.put_down(tx, card, by.connection)
+    return Outcome(frozenset({Ref("card", card, to=DESKS)}))
 
 
-def _accept(tx: Tx, by: Person, sent: OneCard) -> Outcome:
+def _accept(tx: Tx, by: Person, sent: Accept) -> Outcome:
     scene = Scene(tx)
     (card,) = scene.look_at(checked_cards(tx, [sent.card]))
+    if sent.theme != UNSAID:
+        try:
+            placing.check_unmoved(card, sent.theme, sent.theme)
+        except Conflict as refusal:
+            return _too_late(tx, by, card, scene.theme(sent.theme).id, refusal)
+        placing.check_suggested(card, sent.theme)
     accepted = placing.accepted(card, by=known_as(by), at=tx.now_ms)
     if accepted.theme:
         scene.change(rules.touched(scene.theme(accepted.theme)))
@@ -154,7 +176,7 @@ def _save(
 COMMANDS = (
     Command("theme.place", Place, DESK, 600, _place, CHANGES, put_back),
     Command("card.hold", Hold, DESK, 600, _hold, ("card",)),
-    Command("theme.accept", OneCard, DESK, 600, _accept, CHANGES, put_back),
+    Command("theme.accept", Accept, DESK, 600, _accept, CHANGES, put_back),
     Command("card.pin", Pin, DESK, 600, _pin, ("card",), put_back),
     Command("card.merge", MergeCards, DESK, 600, _merge, (*TEXT_CHANGES, "theme"), _unmerge),
 )

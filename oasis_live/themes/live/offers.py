@@ -5,20 +5,18 @@ from typing import Any
 
 import msgspec
 
-from oasis_live.engine.changes import STAFF, Ref
+from oasis_live.engine.changes import DESKS, STAFF, Ref
 from oasis_live.engine.commands import Command, Outcome, Payload
 from oasis_live.engine.transaction import Tx
-from oasis_live.kernel.person import Person, Role
+from oasis_live.kernel.person import Person
 from oasis_live.kernel.refused import Conflict, Malformed
 from oasis_live.themes import store
-from oasis_live.themes.live.cards import checked_cards, known_as
+from oasis_live.themes.live.cards import DESK, checked_cards, known_as
 from oasis_live.themes.live.scene import CHANGES, Scene
 from oasis_live.themes.live.undoing import put_back
 from oasis_live.themes.rules import placement as placing
 from oasis_live.themes.rules import theme as rules
 from oasis_live.themes.rules.declined import Declined, Declining, checked
-
-DESK = frozenset({Role.FACILITATOR})
 
 
 class Take(Payload, frozen=True):
@@ -41,14 +39,15 @@ def _take(tx: Tx, by: Person, sent: Take) -> Outcome:
     if not sent.cards:
         raise Malformed("Choose cards first.", field="cards")
     scene = Scene(tx)
-    # An offer is old as soon as it is read: what a person has placed since stays there.
-    free = [one for one in scene.look_at(checked_cards(tx, sent.cards)) if one.is_free]
-    if not free:
+    # An offer is old as soon as it is read: what a person has placed since stays there. What was
+    # only merged is offered, and comes.
+    cards = [one for one in scene.look_at(checked_cards(tx, sent.cards)) if not one.is_placed]
+    if not cards:
         raise Conflict("Somebody has already placed these cards.", present={"theme": sent.theme})
     scene.change(rules.touched(scene.theme(sent.theme)))
-    for one in free:
+    for one in cards:
         scene.put(placing.placed(one, sent.theme, by=known_as(by), at=tx.now_ms))
-    return scene.finish({"cards": [one.card for one in free]})
+    return scene.finish({"cards": [one.card for one in cards]})
 
 
 def _decline(tx: Tx, _by: Person, sent: Decline) -> Outcome:
@@ -72,7 +71,7 @@ def _say(tx: Tx, image: Mapping[str, Any]) -> Outcome:
     else:
         store.offer_again(tx, image["id"])
     is_same = what.kind is Declining.SAME
-    refs = {Ref("card", card, to=STAFF) for card in what.cards if is_same}
+    refs = {Ref("card", card, to=DESKS) for card in what.cards if is_same}
     refs |= {Ref("theme", theme, to=STAFF) for theme in (what.theme, what.other) if theme}
     return Outcome(frozenset(refs), undo=image)
 

@@ -2,29 +2,30 @@
 
 from dataclasses import replace
 
+import msgspec
+
 from oasis_live.engine.changes import Ref
 from oasis_live.engine.commands import Command, Handler, Outcome, Payload, Restore
 from oasis_live.engine.transaction import Tx
-from oasis_live.kernel.person import Person, Role
+from oasis_live.kernel.person import Person
 from oasis_live.summits.live.room import BOARD
 from oasis_live.summits.rules.board import tidied
 from oasis_live.summits.store import load_board, save_board
 from oasis_live.themes import store
-from oasis_live.themes.live.cards import checked_cards, known_as
+from oasis_live.themes.live.cards import DESK, UNSAID, checked_cards, known_as
 from oasis_live.themes.live.scene import CHANGES, Scene
 from oasis_live.themes.live.undoing import put_back
 from oasis_live.themes.rules import placement as placing
 from oasis_live.themes.rules import pools, shaping
 from oasis_live.themes.rules import theme as rules
 
-DESK = frozenset({Role.FACILITATOR})
-
 
 class AddTheme(Payload, frozen=True):
-    """A name, and cards that belong to it."""
+    """A name, and cards that belong to it. `was`: where the desk saw these cards, as in Place."""
 
     name: str
     cards: tuple[str, ...] = ()
+    was: dict[str, str | None] = msgspec.field(default_factory=dict)
 
 
 class OneTheme(Payload, frozen=True):
@@ -34,10 +35,13 @@ class OneTheme(Payload, frozen=True):
 
 
 class Rename(Payload, frozen=True):
-    """A theme's new name."""
+    """A theme's new name. `was`: the name that the desk saw, or None where no person had given one,
+    so that two who name it at once hear of each other; left out, the last one counts.
+    """
 
     theme: str
     name: str
+    was: str | None = UNSAID
 
 
 class Lock(Payload, frozen=True):
@@ -69,9 +73,13 @@ class Plain(Payload, frozen=True):
 def _add(tx: Tx, by: Person, sent: AddTheme) -> Outcome:
     name, cards = rules.named(sent.name), checked_cards(tx, sent.cards)
     scene = Scene(tx)
+    found = scene.look_at(cards)
+    for one in found:
+        if one.card in sent.was:
+            placing.check_unmoved(one, sent.was[one.card], sent.was[one.card])
     made = scene.new_theme(name)
     scene.change(rules.touched(made))
-    for one in scene.look_at(cards):
+    for one in found:
         scene.put(placing.placed(one, made.id, by=known_as(by), at=tx.now_ms))
     return scene.finish({"id": made.id})
 
@@ -81,6 +89,8 @@ def _rename(tx: Tx, _by: Person, sent: Rename) -> Outcome:
     scene = Scene(tx)
     theme = scene.theme(sent.theme)
     if theme.name != name:
+        if sent.was != UNSAID:
+            rules.check_named(theme, sent.was)
         scene.change(rules.renamed(theme, name, store.add_name(tx, name)))
     return scene.finish()
 

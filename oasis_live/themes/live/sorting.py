@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from oasis_live.contributions.store import load_contributions
-from oasis_live.engine.changes import STAFF, Ref, told
+from oasis_live.engine.changes import DESKS, Ref, told
 from oasis_live.engine.commands import Command, Outcome, Payload
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
@@ -128,7 +128,7 @@ def _offer(tx: Tx, given: Iterable[GivenOffer] | None) -> frozenset[Ref]:
     if others:
         present = [one for theme in sorted(others) for one in after.get(theme, ())]
         store.save_offers(tx, others, present)
-    return frozenset(Ref("theme", one, to=STAFF) for one in others)
+    return frozenset(Ref("theme", one, to=DESKS) for one in others)
 
 
 def _hint(tx: Tx, sent: Sort) -> frozenset[Ref]:
@@ -140,7 +140,7 @@ def _hint(tx: Tx, sent: Sort) -> frozenset[Ref]:
         before = store.paired(tx) | before
     told_now = hints.told(before, sent.near, sent.unplaced, sent.same)
     store.save_hints(tx, told_now)
-    return frozenset(Ref("card", one.card, to=STAFF) for one in told_now)
+    return frozenset(Ref("card", one.card, to=DESKS) for one in told_now)
 
 
 def _gathered(tx: Tx, ids: Iterable[str]) -> set[str]:
@@ -150,8 +150,11 @@ def _gathered(tx: Tx, ids: Iterable[str]) -> set[str]:
 
 
 def _changed_since(tx: Tx, base: int) -> set[str]:
-    """Cards that are no longer what the worker had heard: it will hear, and think again."""
-    return {ref.id for ref in (*told(tx, base), *tx.numbered) if ref.kind == "card"}
+    """Cards that are no longer what the worker had heard: it will hear, and think again. Of marks
+    for desks it never hears.
+    """
+    since = (*told(tx, base), *tx.numbered)
+    return {ref.id for ref in since if ref.kind == "card" and ref.to != DESKS}
 
 
 def _move(scene: Scene, move: Move, titles: Mapping[str, str], made: dict[str, str]) -> None:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from oasis_live.kernel.refused import Conflict
 from oasis_live.themes.rules.theme import Theme
 
+# Whoever has no name, or is named to nobody here.
+SOMEBODY = "A facilitator"
+
 
 @dataclass(frozen=True)
 class Placement:
@@ -21,27 +24,54 @@ class Placement:
     at: int = 0
 
     @property
+    def is_placed(self) -> bool:
+        """Whether a person said of this very card where it belongs."""
+        return bool(self.by)
+
+    @property
     def is_free(self) -> bool:
         """Whether the machine may move it."""
-        return not (self.by or self.held)
+        return not (self.is_placed or self.held)
 
 
 def placed(placement: Placement, theme: str | None, *, by: str, at: int) -> Placement:
-    """A person's decision: fixed until a person decides again."""
+    """A person's decision: fixed until a person decides otherwise. It is theirs who came first."""
+    if placement.is_placed and placement.theme == theme:
+        return placement
     return replace(placement, theme=theme, by=by, held=True, at=at)
 
 
-def check_unmoved(placement: Placement, was: str | None, *, by: str) -> None:
-    """Raises Conflict where another person has moved the card from where this one saw it: the first
-    decision stands, and both know. The machine's moves are nobody's decision.
+def check_unmoved(placement: Placement, was: str | None, to: str | None) -> None:
+    """Raises Conflict where another person has moved the card from where this one saw it to
+    elsewhere than where this one wants it: the first decision stands, and both know. The machine's
+    moves are nobody's decision. Nobody is known by their name: two may have come by one link.
     """
-    is_own = bool(by) and placement.by == by
-    if placement.theme != was and not placement.is_free and not is_own:
+    if placement.theme not in {was, to} and not placement.is_free:
+        raise moved(placement)
+
+
+def check_suggested(placement: Placement, theme: str) -> None:
+    """Raises Conflict where the machine now suggests another theme for the card: nobody says yes to
+    what they have not seen.
+    """
+    if placement.theme != theme:
         raise Conflict(
-            "%(name)s moved this card a moment ago.",
-            name=placement.by or "Somebody",
-            present={"card": placement.card, "theme": placement.theme, "by": placement.by},
+            "The suggestion for this card has just changed. Look again.", present=where(placement)
         )
+
+
+def moved(placement: Placement) -> Conflict:
+    """What the second of two hears who decide about one card."""
+    return Conflict(
+        "%(name)s moved this card a moment ago.",
+        name=placement.by or "Somebody",
+        present=where(placement),
+    )
+
+
+def where(placement: Placement) -> dict[str, str | None]:
+    """Where a card is now, and by whom, as a refusal carries it."""
+    return {"card": placement.card, "theme": placement.theme, "by": placement.by}
 
 
 def accepted(placement: Placement, *, by: str, at: int) -> Placement:

@@ -57,6 +57,20 @@ def renamed(theme: Theme, name: str, name_id: str) -> Theme:
     return touched(replace(theme, name=name, name_id=name_id))
 
 
+def check_named(theme: Theme, was: str | None) -> None:
+    """Raises Conflict where its name, by a person, is another one than this person saw; None for
+    none.
+    """
+    if theme.name == (was or ""):
+        return
+    present = {"id": theme.id, "name": theme.name or None}
+    if theme.name:
+        raise Conflict(
+            "Somebody else just named this theme “%(theme)s”.", theme=theme.name, present=present
+        )
+    raise Conflict("Somebody just changed this theme.", present=present)
+
+
 def called_by(theme: Theme, card: str) -> Theme:
     """The machine's choice of words for it. A person's name stays, and so does what is gone."""
     if theme.name_id or theme.removed:

@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from oasis_live.kernel.refused import Conflict
-from oasis_live.themes.rules.placement import Placement
+from oasis_live.themes.rules.placement import Placement, moved
 from oasis_live.themes.rules.theme import Theme, gone
 
 Fields = Mapping[str, Any]
@@ -42,11 +42,7 @@ def card_back(present: Placement, change: Change) -> Placement:
     """The card where it was. Raises Conflict when somebody has decided about it since."""
     was, left = change
     if _has_moved_on(present, left):
-        raise Conflict(
-            "%(name)s moved this card a moment ago.",
-            name=present.by or "Somebody",
-            present={"card": present.card, "theme": present.theme},
-        )
+        raise moved(present)
     return replace(present, **(was or {}))
 
 
@@ -74,7 +70,7 @@ def left_behind(stray: Placement) -> Placement:
     """A card that came into a theme which an undo takes away: in *To sort*. Raises Conflict when
     a person has put it there.
     """
-    if stray.by:
+    if stray.is_placed:
         raise Conflict(
             "%(name)s moved a card into this theme.",
             name=stray.by,

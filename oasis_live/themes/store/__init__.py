@@ -43,6 +43,7 @@ from oasis_live.themes.store.themes import (
     themes,
 )
 from oasis_live.themes.store.vectors import VectorRow, forget_vectors, save_vectors, vectors
+from oasis_live.themes.store.wishes import WishRow, save_wish, wishes
 
 __all__ = [
     "DeclinedRow",
@@ -53,6 +54,7 @@ __all__ = [
     "ThemeNameRow",
     "ThemeRow",
     "VectorRow",
+    "WishRow",
     "add_name",
     "called_by",
     "cards_in",
@@ -78,8 +80,10 @@ __all__ = [
     "save_placements",
     "save_themes",
     "save_vectors",
+    "save_wish",
     "take_in_hand",
     "themes",
     "titles",
     "vectors",
+    "wishes",
 ]

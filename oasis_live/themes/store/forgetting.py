@@ -12,9 +12,11 @@ from oasis_live.themes.store.offers import DeclinedRow, OfferRow
 from oasis_live.themes.store.places import PlacementRow
 from oasis_live.themes.store.themes import ThemeNameRow, ThemeRow
 from oasis_live.themes.store.vectors import VectorRow
+from oasis_live.themes.store.wishes import WishRow
 
 _OF_CARDS = (
     delete(HandRow).where(among(HandRow.card, "ids")),
+    delete(WishRow).where(among(WishRow.card, "ids")),
     delete(HintRow).where(among(HintRow.card, "ids")),
     delete(VectorRow).where(among(VectorRow.card, "ids")),
     delete(PlacementRow).where(among(PlacementRow.card, "ids")),
@@ -25,6 +27,7 @@ _OF_ROOM = tuple(
     delete(row).where(row.room == bindparam("room"))
     for row in (
         HandRow,
+        WishRow,
         HintRow,
         VectorRow,
         DeclinedRow,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ForeignKey, delete, select
+from sqlalchemy import ForeignKey, bindparam, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from oasis_live.engine.rows import Base, also, among, json_list, upsert
@@ -17,6 +17,7 @@ class HandRow(Base):
     card: Mapped[str] = mapped_column(ForeignKey("contribution.id"), primary_key=True)
     room: Mapped[str] = mapped_column(index=True)
     by: Mapped[str]
+    connection: Mapped[str]
     until: Mapped[int]
 
 
@@ -26,7 +27,12 @@ _HANDS = (
     .where(among(HandRow.card, "ids"))
 )
 _SAVE = upsert(HandRow)
-_DROP = delete(HandRow).where(among(HandRow.card, "ids"))
+# Two desks may have the same name: they came by one link.
+_DROP = (
+    delete(HandRow)
+    .where(HandRow.card == bindparam("card"))
+    .where(HandRow.connection == bindparam("connection"))
+)
 
 
 def hands(tx: Tx, cards: Iterable[str]) -> dict[str, Hand]:
@@ -35,11 +41,11 @@ def hands(tx: Tx, cards: Iterable[str]) -> dict[str, Hand]:
     return {row.card: Hand(row.by, row.until) for row in rows}
 
 
-def take_in_hand(tx: Tx, card: str, hand: Hand) -> None:
+def take_in_hand(tx: Tx, card: str, hand: Hand, connection: str) -> None:
     """Somebody has this card."""
-    tx.write(_SAVE, card=card, room=tx.room, by=hand.by, until=hand.until)
+    tx.write(_SAVE, card=card, room=tx.room, by=hand.by, connection=connection, until=hand.until)
 
 
-def put_down(tx: Tx, cards: Iterable[str]) -> None:
-    """Nobody has these cards in hand."""
-    tx.write(_DROP, ids=json_list(cards))
+def put_down(tx: Tx, card: str, connection: str) -> None:
+    """This one no longer has the card in hand; who took it meanwhile still has."""
+    tx.write(_DROP, card=card, connection=connection)

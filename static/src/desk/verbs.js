@@ -14,10 +14,9 @@ export class Verbs {
 
   constructor(desk) { this.#desk = desk; }
 
-  /** Into a theme, or with null back to To sort. */
+  /** Into a theme, or with null back to To sort. Who names the theme means it, whatever is suggested meanwhile. */
   place(card, theme) {
-    if (theme && card.theme === theme.id && isOffered(card)) { this.accept(card); return; }
-    if (card.theme === (theme ? theme.id : null)) return;
+    if (card.theme === (theme ? theme.id : null) && !isOffered(card)) return;
     const back = isOffered(card) ? _('Kept in To sort') : _('Moved back to To sort');
     const said = theme ? _('Moved to %(theme)s', { theme: themeWords(theme) }) : back;
     this.#card('theme.place', { card: card.id, theme: theme ? theme.id : null, was: card.theme }, card, said);
@@ -41,14 +40,14 @@ export class Verbs {
     const [theme] = nearOf(card, this.#desk.facts.themes);
     if (!theme) return;
     if (!isOffered(card)) { this.place(card, theme); return; }
-    this.#card('theme.accept', { card: card.id }, card, _('Moved to %(theme)s', { theme: themeWords(theme) }));
+    this.#card('theme.accept', { card: card.id, theme: theme.id }, card, _('Moved to %(theme)s', { theme: themeWords(theme) }));
   }
 
   /** All these suggestions. Each is an act on the wire; here they are one. */
   acceptAll(cards) {
     const offered = cards.filter(isOffered);
     const said = ngettext('%(n)s suggestion accepted', '%(n)s suggestions accepted', offered.length);
-    this.#desk.acts.moveAll(offered.map(card => ({ type: 'theme.accept', fields: { card: card.id } })), { said, place: 'cards' });
+    this.#desk.acts.moveAll(offered.map(card => ({ type: 'theme.accept', fields: { card: card.id, theme: card.theme } })), { said, place: 'cards' });
     this.#desk.focusList();
   }
 

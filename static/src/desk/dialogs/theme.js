@@ -1,6 +1,6 @@
 // New themes, or another name for one. A name that a person gave stays.
 import { _, ngettext } from '../../shared/words.js';
-import { apart, cardWords } from '../called.js';
+import { apart, cardWords, clashWords } from '../called.js';
 import { neighbour } from '../facts/rows.js';
 import { openForm } from '../form.js';
 
@@ -11,9 +11,20 @@ const check = values => (values.name.trim() ? null : { field: 'name', message: _
 
 const tellNew = (desk, typed, undo) => desk.tellUndo(_('New theme: %(name)s', { name: apart(typed) }), undo);
 
+/**
+ * Sends over what was seen when the form opened. Somebody may have decided meanwhile: then it is told, and whoever
+ * presses again knows it. `told(present)` is what there is now.
+ */
+async function asSeen(desk, type, fields, told) {
+  const answer = await desk.acts.ask(type, fields);
+  if (answer.present) told(answer.present);
+  return answer.ok ? answer : { ...answer, message: clashWords(answer, desk.facts) || answer.message };
+}
+
 /** Makes a theme with this card in it. */
 export function openNewTheme(desk, card) {
   const next = neighbour(desk.looks.rows, card.id);
+  let was = card.theme;
   openForm(desk.dialog, {
     title: _('New theme'),
     lead: _('With this card: %(card)s', { card: cardWords(card) }),
@@ -22,7 +33,8 @@ export function openNewTheme(desk, card) {
     check,
     send: values => {
       desk.looks.acted.add(card.id);
-      return desk.acts.ask('theme.add', { name: values.name, cards: [card.id] });
+      const fields = { name: values.name, cards: [card.id], was: { [card.id]: was } };
+      return asSeen(desk, 'theme.add', fields, present => { was = present.theme; });
     },
     done: (answer, values) => tellNew(desk, values.name.trim(), answer.undo),
     after: answer => desk.focusCard(answer ? next : card.id),
@@ -65,12 +77,13 @@ export function openNewThemes(desk) {
 }
 
 export function openRename(desk, theme) {
+  let was = theme.named_by_people ? theme.name : null;
   openForm(desk.dialog, {
     title: _('Rename'),
     fields: [name(theme.name)],
     button: _('Rename'),
     check,
-    send: values => desk.acts.ask('theme.rename', { theme: theme.id, name: values.name }),
+    send: values => asSeen(desk, 'theme.rename', { theme: theme.id, name: values.name, was }, present => { was = present.name; }),
     done: (answer, values) => desk.tellUndo(_('Renamed: %(name)s', { name: apart(values.name.trim()) }), answer.undo),
     after: () => desk.focusTheme(theme.id),
   });

@@ -24,12 +24,14 @@ const declines = {
   },
 };
 
+const place = ({ cards, themes }, { card, theme }) => {
+  change(cards, card, { theme, placed_by: US });
+  change(themes, theme, { accepted: true });
+};
+
 const effects = {
-  'theme.place': ({ cards }, { card, theme }) => change(cards, card, { theme, placed_by: US }),
-  'theme.accept': ({ cards, themes }, { card }) => {
-    change(cards, card, { placed_by: US });
-    change(themes, (cards.get(card) || {}).theme, { accepted: true });
-  },
+  'theme.place': place,
+  'theme.accept': place,
   'theme.take': ({ cards, themes }, { theme, cards: ids }) => {
     ids.forEach(id => change(cards, id, { theme, placed_by: US }));
     change(themes, theme, { accepted: true });

@@ -1,5 +1,5 @@
 // Which cards of a list somebody wants to see: by table, perspective, phase, consent and state. Pure.
-import { isOffered } from './trays.js';
+import { isOffered, isPlaced } from './trays.js';
 
 /** Everything: no table typed, nothing chosen. */
 export const EVERYTHING = { table: '', perspective: '', phase: '', consent: '', state: '' };
@@ -33,7 +33,7 @@ function phaseTest(chosen, steps) {
 const states = {
   suggested: isOffered,
   free: card => !card.theme,
-  placed: card => Boolean(card.theme) && card.placed_by !== null,
+  placed: card => Boolean(card.theme) && isPlaced(card),
   pinned: card => Boolean(card.pinned),
   late: card => Boolean(card.late),
 };

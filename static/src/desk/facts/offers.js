@@ -2,7 +2,7 @@
 // An offer on the wire is {kind: 'merge', theme, reason, cards} or {kind: 'split', cards, reason}
 // or {kind: 'followers', cards, card, reason}: those that seem to belong here too since a person moved `card` here.
 import { inOrder } from '../../board/card.js';
-import { isOffered } from './trays.js';
+import { isPlaced } from './trays.js';
 
 /** What `offer.decline` says of an offer: the pair of themes, or the cards. */
 const declining = (theme, { kind, theme: other, cards }) => ({ theme: theme.id, kind, ...(other ? { other } : { cards }) });
@@ -11,7 +11,7 @@ const declining = (theme, { kind, theme: other, cards }) => ({ theme: theme.id, 
 export function offersFor(theme, { themes, cards }) {
   if (!(theme.offers || []).length) return [];
   const inside = new Set(cards.filter(card => card.theme === theme.id).map(card => card.id));
-  const free = new Set(cards.filter(card => card.state === 'shown' && (!card.theme || isOffered(card))).map(card => card.id));
+  const free = new Set(cards.filter(card => card.state === 'shown' && !isPlaced(card)).map(card => card.id));
   const come = id => free.has(id) && !inside.has(id);
   const examples = ids => (ids || []).map(id => cards.find(card => card.id === id)).filter(card => card && card.state === 'shown');
   const read = {
@@ -38,7 +38,7 @@ export function sameAs(card, cards) {
   return others.find(other => other && other.state === card.state) || null;
 }
 
-const isHeld = card => Boolean(card.theme) && card.placed_by !== null;
+const isHeld = card => Boolean(card.theme) && isPlaced(card);
 
 /** [the one that goes, the one that stays]: what a person has placed stays, else what came first. */
 export function mergeOrder(card, other) {

@@ -1,12 +1,15 @@
 // Which list a card waits in. Pure.
 import { GATHERED } from '../../board/card.js';
 
+/** Whether a person said of this very card where it belongs; a merge says that of none. */
+export const isPlaced = card => card.placed_by !== null;
+
 /** Whether somebody still has to say where this card belongs: the machine's suggestion alone doesn't. */
 export const waitsForTheme = card =>
-  card.state === 'shown' && GATHERED.has(card.kind) && (!card.theme || card.placed_by === null);
+  card.state === 'shown' && GATHERED.has(card.kind) && (!card.theme || !isPlaced(card));
 
 /** Whether the machine offers a theme that nobody has accepted yet. */
-export const isOffered = card => Boolean(card.theme) && card.placed_by === null;
+export const isOffered = card => Boolean(card.theme) && !isPlaced(card);
 
 const lists = {
   sort: waitsForTheme,
