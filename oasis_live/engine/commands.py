@@ -9,7 +9,7 @@ import msgspec
 from oasis_live.engine.changes import Ref
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
-from oasis_live.kernel.refused import Malformed
+from oasis_live.kernel.refused import Malformed, Refused
 
 
 class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -18,11 +18,14 @@ class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a handler did: the entries that changed, what its sender hears, and how to undo it."""
+    """What a handler did: the entries that changed, what its sender hears, and how to undo it.
+    `refusal` is heard instead of an answer where others have to know of the try.
+    """
 
     changed: frozenset[Ref] = frozenset()
     answer: Mapping[str, Any] = field(default_factory=dict)
     undo: Mapping[str, Any] | None = None
+    refusal: Refused | None = None
 
 
 Handler = Callable[[Tx, Person, Any], Outcome]

@@ -236,7 +236,9 @@ class Pipeline:
                 raise
             return refusal
 
-    def _accept(self, group: _Group, request: Request, people: Mapping[str, Person]) -> Answer:
+    def _accept(
+        self, group: _Group, request: Request, people: Mapping[str, Person]
+    ) -> Answer | Refused:
         person, command = self._sender(request, people), request.command
         body = receipts.digest({"type": command.name, **msgspec.to_builtins(request.payload)})
         earlier = _earlier(group, person.bearer, request.cid)
@@ -248,7 +250,11 @@ class Pipeline:
             raise NotAllowed("You can’t do this from here.")
         self._gate(group.tx, person, command)
         outcome = command.handle(group.tx, person, request.payload)
-        answer = self._number(group, person, command, outcome)
+        _number(group, outcome.changed)
+        if outcome.refusal:
+            # As after any refusal, the same cid may be tried again.
+            return outcome.refusal
+        answer = self._answer(group, person, command, outcome)
         group.receipts[person.bearer, request.cid] = Receipt(body, answer)
         return answer
 
@@ -260,9 +266,7 @@ class Pipeline:
             raise Gone("You are no longer in this room.")
         return replace(person, connection=request.person.connection)
 
-    def _number(self, group: _Group, person: Person, command: Command, outcome: Outcome) -> Answer:
-        group.seq += bool(outcome.changed)
-        group.refs.update(dict.fromkeys(outcome.changed, group.seq))
+    def _answer(self, group: _Group, person: Person, command: Command, outcome: Outcome) -> Answer:
         answer = {"ok": True, "seq": group.seq, **outcome.answer}
         if outcome.undo is not None and command.restore is not None:
             answer["undo"] = undo.push(group.tx, person, command.name, outcome.undo)
@@ -282,6 +286,12 @@ def _refuse(jobs: list[_Job], refusal: Exception) -> None:
     for job in jobs:
         job.answer = refusal
         job.done.send()
+
+
+def _number(group: _Group, changed: frozenset[Ref]) -> None:
+    """The next number for all that one command changed."""
+    group.seq += bool(changed)
+    group.refs.update(dict.fromkeys(changed, group.seq))
 
 
 def _earlier(group: _Group, bearer: str, cid: str) -> Receipt | None:

@@ -12,6 +12,7 @@ from oasis_live.themes.rules.offer import Offer
 from oasis_live.themes.rules.placement import Placement
 from oasis_live.themes.rules.theme import Theme
 from oasis_live.themes.rules.titles import UNTITLED, title_of
+from oasis_live.themes.rules.wish import Wish, still_said
 
 Counts = dict[str, int]
 
@@ -83,6 +84,15 @@ def hand_for(audience: Audience, hand: Hand | None) -> dict[str, Any]:
     if audience.lens != "desk":
         return {}
     return {"held_by": {"name": hand.by, "until": iso(hand.until)} if hand else None}
+
+
+def wish_for(audience: Audience, placement: Placement, wish: Wish | None) -> dict[str, Any]:
+    """Who wanted the card elsewhere just after it was put here: the desk that put it says so."""
+    if audience.lens != "desk":
+        return {}
+    if wish is None or not still_said(wish, placement):
+        return {"wanted": None}
+    return {"wanted": {"name": wish.by, "theme": wish.theme, "at": iso(wish.at)}}
 
 
 def hint_for(audience: Audience, placement: Placement, hint: Hint) -> dict[str, Any]:

@@ -31,8 +31,10 @@ def digit(desk: Page, key: str) -> None:
     desk.keyboard.press(key)
 
 
-def test_two_desks_move_one_card_and_the_second_hears_whose_move_stands(hall: Hall) -> None:
-    """Fails when the desk doesn't say where it saw the card: then the last move counts."""
+def test_two_desks_move_one_card_and_both_hear_of_it(hall: Hall) -> None:
+    """Fails when the desk doesn't say where it saw the card: then the last move counts; and when
+    the first is not told what the second wanted, or who moved the card on.
+    """
     first, second = hall.desk(), hall.desk()
     shares_a_principle(hall)
     first.get_by_role("button", name="New themes").click()
@@ -49,3 +51,10 @@ def test_two_desks_move_one_card_and_the_second_hears_whose_move_stands(hall: Ha
     expect(second.locator(".toast.wrong")).to_contain_text("moved this card to")
     expect(second.locator("[data-theme-id]").first.locator(".c")).to_have_text("1")
     expect(first.locator("[data-theme-id]").first.locator(".c")).to_have_text("1")
+    news = first.locator(".toast.news")
+    expect(news).to_contain_text("wanted “\u2068Somebody sat down beside me\u2069” in 2")
+    expect(second.locator(".toast.news")).to_have_count(0)
+    second.get_by_role("button", name="Time", exact=True).click()
+    digit(second, "2")
+    expect(news).to_contain_text("on to 2")
+    expect(second.locator(".toast.news")).to_have_count(0)

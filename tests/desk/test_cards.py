@@ -29,7 +29,7 @@ def drag(table: Table, text: str, onto: str, *, drop: bool = True) -> None:
 def test_one_press_accepts_the_suggestion(table: Table) -> None:
     table.card(HUMOUR).locator(".sug").click()
     assert table.order() == TO_SORT[1:]
-    assert table.asked("theme.accept") == [{"card": "c1000"}]
+    assert table.asked("theme.accept") == [{"card": "c1000", "was": "t4"}]
     expect(table.page.locator(".toast")).to_contain_text("Finding what people love")
     expect(table.theme("Finding what people love").locator(".signs")).not_to_contain_text("1")
 
@@ -52,7 +52,7 @@ def test_enter_accepts_and_arrows_walk(table: Table) -> None:
     assert table.focused() == "c1001"
     table.page.keyboard.press("Enter")
     table.until("server.asked.some(one => one.type === 'theme.accept')")
-    assert table.asked("theme.accept") == [{"card": "c1001"}]
+    assert table.asked("theme.accept") == [{"card": "c1001", "was": "t1"}]
     assert table.focused() == "c1002"
 
 

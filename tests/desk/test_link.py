@@ -40,7 +40,7 @@ def test_moves_that_wait_survive_a_reload(bare_table: Table) -> None:
     table.card(HUMOUR).locator(".sug").click()
     table.open(room())
     table.until("server.asked.some(one => one.type === 'theme.accept')")
-    assert table.asked("theme.accept") == [{"card": "c1000"}]
+    assert table.asked("theme.accept") == [{"card": "c1000", "was": "t4"}]
 
 
 def test_a_move_that_was_not_sent_is_undone_without_the_server(table: Table) -> None:

@@ -231,6 +231,30 @@ def test_the_hall_check_says_how_far_the_board_can_be_read(pure: Pure) -> None:
     assert pure("reach", source, 0) is None
 
 
+def test_a_desk_tells_what_others_made_of_its_moves_and_nothing_else(pure: Pure) -> None:
+    """Fails when the machine's moves, a merge or this desk's unanswered act count as another's."""
+    source = """(overtaken, cards, told = []) => {
+        const put = theme => ({ theme, seq: 5, told: new Set(told) });
+        const unheard = { ...put('t1'), seq: 9 };
+        const mine = { c1: put('t1'), c2: put('t1'), c3: unheard, c4: put('gone') };
+        const facts = { cards, themes: [{ id: 't1' }, { id: 't2' }] };
+        const { news, over } = overtaken.overtaken(new Map(Object.entries(mine)), facts, 6);
+        return [news.map(({ card, what, by, theme }) => [card.id, what, by, theme]), over];
+    }"""
+    wish = {"name": "Lee", "theme": "t2"}
+    others = [desk_card(3, "", "t2"), desk_card(4, "", "t2")]
+    moved = [desk_card(1, "", "t2", placed_by="Lee"), suggested(2, "", "t2")]
+    assert pure("overtaken", source, [*moved, *others]) == [
+        [["c1", "moved_on", "Lee", "t2"]],
+        ["c1", "c2", "c4"],
+    ]
+    wanted = [desk_card(at, "", "t1", wanted=wish) for at in (1, 2)]
+    assert pure("overtaken", source, [*wanted, *others], ["c2 Lee t2"]) == [
+        [["c1", "wanted", "Lee", "t2"]],
+        ["c4"],
+    ]
+
+
 def test_an_offer_whose_theme_has_gone_is_no_offer(pure: Pure) -> None:
     mine = theme(0, offers=[{"kind": "merge", "theme": "t2"}, {"kind": "merge", "theme": "gone"}])
     source = "(offers, mine, all) => offers.offersFor(mine, all).map(o => o.into.id)"

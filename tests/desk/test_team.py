@@ -89,6 +89,27 @@ def test_who_moves_a_card_second_hears_whose_move_stands(table: Table) -> None:
     assert "c1000" not in table.order()
 
 
+def test_whoever_was_first_hears_what_others_made_of_it_once(table: Table) -> None:
+    """Fails when the line comes back with every drawing, or takes the place of Undo."""
+    news = table.page.locator(".toast.news")
+    table.card(HUMOUR).focus()
+    table.page.keyboard.press("3")
+    table.until("server.asked.some(one => one.type === 'theme.place')")
+    wish = {"name": "Asha", "theme": "t2", "at": until(0)}
+    table.publish(card=[desk_card(1000, HUMOUR, "t3", wanted=wish)])
+    expect(news).to_contain_text("Asha")
+    expect(news).to_contain_text("It stayed where you put it.")
+    table.until("document.getElementById('say').textContent.includes('It stayed')")
+    expect(table.button("Undo", table.page.locator(".toast.plain"))).to_be_visible()
+    table.button("Close this message", news).click()
+    table.publish(card=[desk_card(1000, HUMOUR, "t3", wanted=wish, pinned=True)])
+    expect(news).to_have_count(0)
+    table.publish(card=[desk_card(1000, HUMOUR, "t2", placed_by="Asha")])
+    expect(news).to_contain_text("on to 2")
+    table.publish(card=[desk_card(1000, HUMOUR, "t1", placed_by="Tom")])
+    expect(news).to_contain_text("Asha")
+
+
 def test_three_hundred_cards_arrive_while_one_is_dragged_and_it_lands_where_it_is_dropped(
     table: Table,
 ) -> None:

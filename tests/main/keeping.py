@@ -10,7 +10,7 @@ import json
 import sqlite3
 import sys
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from oasis_live.accounts.live import sign_in
 from oasis_live.accounts.live.links import Welcome, accept, first_link, link_for
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Role
+from oasis_live.kernel.refused import Conflict
 from oasis_live.record.live import write
 from tests.a_room import ARoom
 from tests.room.scenes import Busy
@@ -38,6 +39,9 @@ def play(room: ARoom) -> dict[str, Any]:
     offer = {"theme": busy.time, "kind": "split", "reason": "apart", "cards": [busy.c]}
     busy.sort(offers=[offer], near={busy.story: [busy.time]})
     busy.desk("card.hold", id=busy.story, on=True)
+    lee = room.key(Role.FACILITATOR, "Lee")
+    with suppress(Conflict):
+        room.do(lee, "theme.place", card=busy.a, theme=busy.trust, was=None)
     busy.desk("offer.decline", kind="merge", theme=busy.time, other=busy.trust)
     room.do(room.cat, "person.change", name="Cat", organisation="The ward", ready=True)
     busy.sort(moves=[{"card": busy.story, "new": "g"}], titles={"g": busy.story})

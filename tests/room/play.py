@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from oasis_live.engine.changes import Update
-from oasis_live.kernel.person import Audience, Person
+from oasis_live.kernel.person import Audience, Person, Role
 from oasis_live.kernel.refused import Refused, TryAgain
 from tests.a_room import ARoom, Held
 
@@ -26,6 +26,7 @@ class Play:
     def __init__(self, room: ARoom) -> None:
         self.room = room
         self.people = list(room.people)
+        self.second_desk = room.key(Role.FACILITATOR, "Lee")
         room.opens("interviews")
         self.cards = [room.adds(one, f"words of {one.name}") for one in self.people]
         self.cards.append(room.adds(room.ann, "I sat with him.", "story", consent="first_name"))
@@ -104,6 +105,10 @@ class Play:
         return {
             "add_theme": lambda _w, a, b: self._makes("theme.add", name=f"T{a}", cards=[card(b)]),
             "place": lambda _w, a, b: desk("theme.place", card=card(a), theme=theme(b)),
+            # On an old picture: refused where Sam has moved the card.
+            "place_late": lambda _w, a, b: self.room.do(
+                self.second_desk, "theme.place", card=card(a), theme=theme(b), was=None
+            ),
             "to_sort": lambda _w, a, _b: desk("theme.place", card=card(a), theme=None),
             "accept_place": lambda _w, a, _b: desk("theme.accept", card=card(a)),
             "merge_themes": lambda _w, a, b: desk("theme.merge", from_=theme(a), into=theme(b)),
@@ -274,7 +279,16 @@ def moves(names: Iterable[str]) -> st.SearchStrategy[list[Move]]:
 ACTS = (
     *("join", "change_person", "remove_person", "add", "change", "withdraw", "consent", "cast"),
     *("accept", "hide", "restore", "pin", "merge_cards"),
-    *("add_theme", "place", "to_sort", "accept_place", "merge_themes", "split", "rename"),
+    *(
+        "add_theme",
+        "place",
+        "place_late",
+        "to_sort",
+        "accept_place",
+        "merge_themes",
+        "split",
+        "rename",
+    ),
     *("remove_theme", "lock", "sort", "tidy", "take", "decline", "hold_card"),
     *("open", "close", "reopen", "remove", "reveal", "next", "extend", "add_vote"),
     *("change_activity", "move_activity"),

@@ -19,6 +19,8 @@ from oasis_live.themes.rules import placement as placing
 from oasis_live.themes.rules import theme as rules
 from oasis_live.themes.rules.gathered import GATHERED
 from oasis_live.themes.rules.hand import HELD_MS, Hand
+from oasis_live.themes.rules.placement import Placement
+from oasis_live.themes.rules.wish import Wish
 
 DESK = frozenset({Role.FACILITATOR})
 # No id is empty.
@@ -44,10 +46,11 @@ class Hold(Payload, frozen=True):
     on: bool
 
 
-class OneCard(Payload, frozen=True):
-    """The card that is meant."""
+class Accept(Payload, frozen=True):
+    """A card that stays where the machine has put it. `was`: where the desk saw it, as in Place."""
 
     card: str
+    was: str | None = UNSAID
 
 
 class Pin(Payload, frozen=True):
@@ -82,12 +85,27 @@ def checked_cards(tx: Tx, cards: Iterable[str]) -> list[str]:
 def _place(tx: Tx, by: Person, sent: Place) -> Outcome:
     scene = Scene(tx)
     (card,) = scene.look_at(checked_cards(tx, [sent.card]))
-    if sent.was != UNSAID:
-        placing.check_unmoved(card, sent.was, by=by.name)
     if sent.theme is not None:
         scene.change(rules.touched(scene.theme(sent.theme)))
+    try:
+        _check_unmoved(card, sent.was, sent.theme, by)
+    except Conflict as refusal:
+        return _too_late(tx, by, card, sent.theme, refusal)
     scene.put(placing.placed(card, sent.theme, by=known_as(by), at=tx.now_ms))
     return scene.finish()
+
+
+def _check_unmoved(card: Placement, was: str | None, to: str | None, by: Person) -> None:
+    if was != UNSAID:
+        placing.check_unmoved(card, was, to, by=by.name)
+
+
+def _too_late(
+    tx: Tx, by: Person, card: Placement, wanted: str | None, refusal: Conflict
+) -> Outcome:
+    """Refused, and whoever was first hears what this one wanted."""
+    store.save_wish(tx, card.card, Wish(known_as(by), wanted, tx.now_ms, stood=card.at))
+    return Outcome(frozenset({Ref("card", card.card, to=STAFF)}), refusal=refusal)
 
 
 def _hold(tx: Tx, by: Person, sent: Hold) -> Outcome:
@@ -99,9 +117,13 @@ def _hold(tx: Tx, by: Person, sent: Hold) -> Outcome:
     return Outcome(frozenset({Ref("card", card, to=STAFF)}))
 
 
-def _accept(tx: Tx, by: Person, sent: OneCard) -> Outcome:
+def _accept(tx: Tx, by: Person, sent: Accept) -> Outcome:
     scene = Scene(tx)
     (card,) = scene.look_at(checked_cards(tx, [sent.card]))
+    try:
+        _check_unmoved(card, sent.was, sent.was, by)
+    except Conflict as refusal:
+        return _too_late(tx, by, card, scene.theme(sent.was).id if sent.was else None, refusal)
     accepted = placing.accepted(card, by=known_as(by), at=tx.now_ms)
     if accepted.theme:
         scene.change(rules.touched(scene.theme(accepted.theme)))
@@ -154,7 +176,7 @@ def _save(
 COMMANDS = (
     Command("theme.place", Place, DESK, 600, _place, CHANGES, put_back),
     Command("card.hold", Hold, DESK, 600, _hold, ("card",)),
-    Command("theme.accept", OneCard, DESK, 600, _accept, CHANGES, put_back),
+    Command("theme.accept", Accept, DESK, 600, _accept, CHANGES, put_back),
     Command("card.pin", Pin, DESK, 600, _pin, ("card",), put_back),
     Command("card.merge", MergeCards, DESK, 600, _merge, (*TEXT_CHANGES, "theme"), _unmerge),
 )

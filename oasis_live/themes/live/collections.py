@@ -14,7 +14,7 @@ from oasis_live.themes.rules.declined import standing, still_same
 from oasis_live.themes.rules.hint import Hint
 from oasis_live.themes.rules.offer import Offer, by_theme
 from oasis_live.themes.rules.placement import Placement
-from oasis_live.themes.views import hand_for, hint_for, place_for, theme_for
+from oasis_live.themes.views import hand_for, hint_for, place_for, theme_for, wish_for
 
 LENSES: frozenset[Lens] = frozenset({"board", "desk", "sorter"})
 
@@ -31,10 +31,13 @@ def _cards(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
 def _for_desk(
     tx: Tx, audience: Audience, entries: dict[str, Entry], places: Mapping[str, Placement]
 ) -> dict[str, Entry]:
-    """The cards with what the machine tells of them, and who has them in hand."""
-    told, hands = _hints(tx, entries), store.hands(tx, entries)
+    """The cards with what the machine tells of them, who has them in hand, and who wanted them."""
+    told, hands, wishes = _hints(tx, entries), store.hands(tx, entries), store.wishes(tx, entries)
     return {
-        key: entry | hint_for(audience, places[key], told[key]) | hand_for(audience, hands.get(key))
+        key: entry
+        | hint_for(audience, places[key], told[key])
+        | hand_for(audience, hands.get(key))
+        | wish_for(audience, places[key], wishes.get(key))
         for key, entry in entries.items()
     }
 

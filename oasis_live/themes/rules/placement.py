@@ -31,12 +31,13 @@ def placed(placement: Placement, theme: str | None, *, by: str, at: int) -> Plac
     return replace(placement, theme=theme, by=by, held=True, at=at)
 
 
-def check_unmoved(placement: Placement, was: str | None, *, by: str) -> None:
-    """Raises Conflict where another person has moved the card from where this one saw it: the first
-    decision stands, and both know. The machine's moves are nobody's decision.
+def check_unmoved(placement: Placement, was: str | None, to: str | None, *, by: str) -> None:
+    """Raises Conflict where another person has moved the card from where this one saw it to
+    elsewhere than where this one wants it: the first decision stands, and both know. The machine's
+    moves are nobody's decision.
     """
     is_own = bool(by) and placement.by == by
-    if placement.theme != was and not placement.is_free and not is_own:
+    if placement.theme not in {was, to} and not placement.is_free and not is_own:
         raise Conflict(
             "%(name)s moved this card a moment ago.",
             name=placement.by or "Somebody",

@@ -42,6 +42,7 @@ from oasis_live.themes.store.themes import (
     save_themes,
     themes,
 )
+from oasis_live.themes.store.wishes import WishRow, save_wish, wishes
 
 __all__ = [
     "DeclinedRow",
@@ -51,6 +52,7 @@ __all__ = [
     "PlacementRow",
     "ThemeNameRow",
     "ThemeRow",
+    "WishRow",
     "add_name",
     "called_by",
     "cards_in",
@@ -74,7 +76,9 @@ __all__ = [
     "save_offers",
     "save_placements",
     "save_themes",
+    "save_wish",
     "take_in_hand",
     "themes",
     "titles",
+    "wishes",
 ]

@@ -11,9 +11,11 @@ from oasis_live.themes.store.hints import HintRow
 from oasis_live.themes.store.offers import DeclinedRow, OfferRow
 from oasis_live.themes.store.places import PlacementRow
 from oasis_live.themes.store.themes import ThemeNameRow, ThemeRow
+from oasis_live.themes.store.wishes import WishRow
 
 _OF_CARDS = (
     delete(HandRow).where(among(HandRow.card, "ids")),
+    delete(WishRow).where(among(WishRow.card, "ids")),
     delete(HintRow).where(among(HintRow.card, "ids")),
     delete(PlacementRow).where(among(PlacementRow.card, "ids")),
     update(ThemeRow).where(among(ThemeRow.title_card, "ids")).values(title_card=None),
@@ -21,7 +23,16 @@ _OF_CARDS = (
 # What leans on others first.
 _OF_ROOM = tuple(
     delete(row).where(row.room == bindparam("room"))
-    for row in (HandRow, HintRow, DeclinedRow, OfferRow, PlacementRow, ThemeRow, ThemeNameRow)
+    for row in (
+        HandRow,
+        WishRow,
+        HintRow,
+        DeclinedRow,
+        OfferRow,
+        PlacementRow,
+        ThemeRow,
+        ThemeNameRow,
+    )
 )
 
 

@@ -13,16 +13,18 @@ export class Acts {
   #outbox;
   #looks;
   #heard;
+  #mine;
   #told = []; // answered, but the room's entries don't show it yet
   #done = []; // {acts: [{cid?, undo?, cards}], said}: what can be taken back, the last one last
   #sent = new Map(); // by cid: one of those acts, until it has an answer
 
-  /** `heard` is {changed(), moved(act), turned(type, undo id), refused(place, message, answer)}. */
-  constructor({ room, outbox, looks, heard }) {
+  /** `heard` is {changed(), moved(act), turned(type, undo id), refused(place, message, answer)}; `mine` is told what was put where. */
+  constructor({ room, outbox, looks, heard, mine }) {
     this.#room = room;
     this.#outbox = outbox;
     this.#looks = looks;
     this.#heard = heard;
+    this.#mine = mine;
     outbox.listen(news => this.#hear(news));
     room.listen(() => { this.#told = this.#told.filter(item => item.seq > room.seq); });
     room.onLink(state => { if (state === 'online') outbox.wake(); });
@@ -44,7 +46,7 @@ export class Acts {
     this.#done.push(act);
     for (const { type, fields } of changes) {
       const cards = cardsIn(fields);
-      cards.forEach(card => this.#looks.acted.add(card));
+      this.#actOn(cards);
       const cid = this.#outbox.add(type, fields, { note: { place } });
       const one = { cid, cards };
       this.#sent.set(cid, one);
@@ -69,6 +71,7 @@ export class Acts {
       try { answer = await this.#room.do(type, fields); } catch { /* no link: the words say so */ }
       answers.push(answer);
       if (!answer.ok) break;
+      this.#mine.put(type, fields, answer);
       if (answer.undo) acts.push({ undo: answer.undo, cards: cardsIn(fields) });
     }
     if (acts.length) this.#done.push({ acts });
@@ -106,11 +109,16 @@ export class Acts {
 
   /** What was not sent is not sent; what has no answer yet is taken back when it has one. */
   #takeBack(one) {
-    one.cards.forEach(card => this.#looks.acted.add(card));
+    this.#actOn(one.cards);
     const item = this.#outbox.items.find(each => each.cid && each.cid === one.cid);
     if (one.undo) this.#turn('undo', { id: one.undo });
     else if (item && item.state === 'queued') { this.#outbox.drop(one.cid); this.#heard.turned('undo'); }
     else if (this.#sent.has(one.cid)) one.unwanted = true;
+  }
+
+  #actOn(cards) {
+    cards.forEach(card => this.#looks.acted.add(card));
+    this.#mine.forget(cards);
   }
 
   #turn(type, fields) { this.#outbox.add(type, fields, { note: { place: 'undo' } }); }
@@ -128,7 +136,7 @@ export class Acts {
     if (!own) return;
     this.#sent.delete(item.cid);
     own.undo = answer.undo;
-    if (own.unwanted) this.#takeBack(own);
+    if (own.unwanted) this.#takeBack(own); else this.#mine.put(item.type, item.fields, answer);
   }
 
   #refuse(item, answer) {

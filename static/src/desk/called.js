@@ -93,6 +93,18 @@ export function clashWords({ present }, facts) {
     : _('%(name)s moved this card back to To sort a moment ago.', { name });
 }
 
+const happenings = {
+  moved_on: (theme, words) => (theme ? _('%(name)s moved “%(card)s” on to %(theme)s.', words) : _('%(name)s moved “%(card)s” back to To sort.', words)),
+  wanted: (theme, words) => (theme ? _('%(name)s wanted “%(card)s” in %(theme)s. It stayed where you put it.', words)
+    : _('%(name)s wanted “%(card)s” back in To sort. It stayed where you put it.', words)),
+};
+
+/** What somebody else made of a move of ours. */
+export function newsWords({ what, card, by, theme: id }, facts) {
+  const theme = facts.themes.find(each => each.id === id);
+  return happenings[what](theme, { name: apart(by), card: cardWords(card), theme: theme && themeWords(theme) });
+}
+
 /** Why the machine offers it. */
 export const offerReason = offer => ({
   alike: _('Their cards say much the same'),

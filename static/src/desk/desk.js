@@ -2,7 +2,7 @@
 import { shout } from '../shared/say.js';
 import { _ } from '../shared/words.js';
 import { Acts } from './acts.js';
-import { clashWords } from './called.js';
+import { clashWords, newsWords } from './called.js';
 import { Conduct } from './conduct.js';
 import { Dialog } from './dialog.js';
 import { EVERYTHING } from './facts/filter.js';
@@ -12,9 +12,11 @@ import { Hands } from './hands.js';
 import { List } from './list.js';
 import { Looks } from './looks.js';
 import { Menu } from './menu.js';
+import { Mine } from './mine.js';
 import { Toast } from './toast.js';
 import { Verbs } from './verbs.js';
 
+const NEWS_STAY = 20000; // ms; nobody is waiting for it, so it may be read late
 const $ = id => document.getElementById(id);
 
 export class Desk {
@@ -33,7 +35,9 @@ export class Desk {
     this.list = new List(this.looks);
     this.menu = new Menu($('menu'));
     this.dialog = new Dialog($('dialog'));
-    this.toast = new Toast($('toast'));
+    this.toast = new Toast($('toast'), { named: _('Last act') });
+    this.news = new Toast($('news'), { named: _('What others did'), tone: 'news', stays: NEWS_STAY });
+    this.mine = new Mine();
     this.hands = new Hands(room);
     this.verbs = new Verbs(this);
     this.conduct = new Conduct(this);
@@ -43,7 +47,7 @@ export class Desk {
       turned: (type, undo) => this.#turned(type, undo),
       refused: (place, message, answer) => this.refuse(place, clashWords(answer, this.facts) || message),
     };
-    this.acts = new Acts({ room, outbox, looks: this.looks, heard });
+    this.acts = new Acts({ room, outbox, looks: this.looks, heard, mine: this.mine });
   }
 
   /** Draws what the room says now. Returns how many cards have come into the list. */
@@ -53,6 +57,7 @@ export class Desk {
     const come = this.list.read(this.facts);
     this.#picture(this);
     if (this.dialog.isOpen) this.dialog.draw();
+    this.#tellNews(this.mine.news(this.facts, this.room.seq));
     this.#focus.settle();
     this.#rehouse();
     return come;
@@ -124,6 +129,13 @@ export class Desk {
   #tell(said, undo) {
     const more = undo && this.looks.singleKeys ? _('Press Z to undo.') : '';
     this.toast.show(said, { button: undo && { label: _('Undo'), press: undo }, more });
+  }
+
+  /** What others made of this desk's moves: one line, however many at once. */
+  #tellNews([first, ...more]) {
+    if (!first) return;
+    const words = newsWords(first, this.facts);
+    this.news.show(more.length ? `${words} ${_('+%(n)s more', { n: more.length })}` : words);
   }
 
   #moved(act) {

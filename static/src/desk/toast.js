@@ -10,16 +10,23 @@ export class Toast {
   #root;
   #shown = null;
   #timer = null;
+  #named;
+  #tone;
+  #stays;
 
-  constructor(root) {
+  /** `named` tells what is said here; `tone` is how it looks. */
+  constructor(root, { named, tone = 'plain', stays = STAYS }) {
     this.#root = root;
+    this.#named = named;
+    this.#tone = tone;
+    this.#stays = stays;
     for (const event of ['pointerenter', 'focusin']) root.addEventListener(event, () => clearTimeout(this.#timer));
     for (const event of ['pointerleave', 'focusout']) root.addEventListener(event, () => this.#wait());
   }
 
   /** `button` is {label, press}; `more` is read out after the text, for those who can't see the button. */
   show(text, { button = null, more = '' } = {}) {
-    this.#put({ text, button, tone: 'plain' });
+    this.#put({ text, button, tone: this.#tone });
     say(more ? `${text}. ${more}` : text);
   }
 
@@ -39,7 +46,7 @@ export class Toast {
 
   #wait() {
     clearTimeout(this.#timer);
-    if (this.#shown) this.#timer = setTimeout(() => this.hide(), STAYS);
+    if (this.#shown) this.#timer = setTimeout(() => this.hide(), this.#stays);
   }
 
   #press({ press }) {
@@ -49,7 +56,7 @@ export class Toast {
 
   #draw() {
     const shown = this.#shown;
-    render(!shown ? nothing : html`<div class=${`toast ${shown.tone}`} role="region" aria-label=${_('Last act')}>
+    render(!shown ? nothing : html`<div class=${`toast ${shown.tone}`} role="region" aria-label=${this.#named}>
       <p>${shown.text}</p>
       ${shown.button ? html`<button type="button" class="do" @click=${() => this.#press(shown.button)}>
         ${shown.button.label}</button>` : nothing}

@@ -41,14 +41,14 @@ export class Verbs {
     const [theme] = nearOf(card, this.#desk.facts.themes);
     if (!theme) return;
     if (!isOffered(card)) { this.place(card, theme); return; }
-    this.#card('theme.accept', { card: card.id }, card, _('Moved to %(theme)s', { theme: themeWords(theme) }));
+    this.#card('theme.accept', { card: card.id, was: card.theme }, card, _('Moved to %(theme)s', { theme: themeWords(theme) }));
   }
 
   /** All these suggestions. Each is an act on the wire; here they are one. */
   acceptAll(cards) {
     const offered = cards.filter(isOffered);
     const said = ngettext('%(n)s suggestion accepted', '%(n)s suggestions accepted', offered.length);
-    this.#desk.acts.moveAll(offered.map(card => ({ type: 'theme.accept', fields: { card: card.id } })), { said, place: 'cards' });
+    this.#desk.acts.moveAll(offered.map(card => ({ type: 'theme.accept', fields: { card: card.id, was: card.theme } })), { said, place: 'cards' });
     this.#desk.focusList();
   }
 
