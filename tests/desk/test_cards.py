@@ -284,6 +284,24 @@ def test_what_may_say_the_same_is_merged_or_kept_apart_with_one_press(bare_table
     assert table.asked("offer.decline") == [{"kind": "same", "cards": ["c1001", "c1002"]}]
 
 
+def test_no_merge_is_offered_that_the_room_refuses(bare_table: Table) -> None:
+    """Fails when kind or state are not looked at."""
+    entries = room()
+    pairs = (("Another kind", "shown", "condition"), ("Not screened", "checking", "principle"))
+    for at, (text, state, kind) in enumerate(pairs):
+        one, other = 3000 + 2 * at, 3001 + 2 * at
+        entries["card"] += [
+            suggested(one, f"{text} 1", None, state=state, same_as=[f"c{other}"]),
+            suggested(other, f"{text} 2", None, state=state, kind=kind, same_as=[f"c{one}"]),
+        ]
+    table = bare_table.open(entries)
+    expect(table.card("Another kind")).to_have_count(2)
+    expect(table.page.locator(".same")).to_have_count(0)
+    table.page.get_by_role("button", name="To check").click()
+    expect(table.card("Not screened")).to_have_count(2)
+    expect(table.page.locator(".same")).to_have_count(0)
+
+
 def test_a_text_in_a_language_that_cannot_be_placed_says_so(bare_table: Table) -> None:
     entries = room()
     entries["card"].append(suggested(3000, "Dziękuję", None, unplaced="language"))

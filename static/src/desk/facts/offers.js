@@ -32,10 +32,11 @@ export function allOffers(facts) {
   return all.sort((a, b) => TURN.indexOf(a.offer.kind) - TURN.indexOf(b.offer.kind));
 }
 
-/** The card that may say the same as this one, or null. */
+/** The card that may say the same as this one, or null. Only what is shown and of one kind can be merged. */
 export function sameAs(card, cards) {
+  if (card.state !== 'shown') return null;
   const others = (card.same_as || []).map(id => cards.find(other => other.id === id));
-  return others.find(other => other && other.state === card.state) || null;
+  return others.find(other => other && other.state === 'shown' && other.kind === card.kind) || null;
 }
 
 const isHeld = card => Boolean(card.theme) && card.placed_by !== null;
