@@ -7,6 +7,9 @@ import { isOffered } from './trays.js';
 /** What `offer.decline` says of an offer: the pair of themes, or the cards. */
 const declining = (theme, { kind, theme: other, cards }) => ({ theme: theme.id, kind, ...(other ? { other } : { cards }) });
 
+/** Says whether two offers are one and the same. */
+export const keyOf = offer => JSON.stringify(offer.declining);
+
 /** Those offers that can still be taken: [{kind, into | cards, pair, reason, declining}]; `pair` are a merge's two examples. */
 export function offersFor(theme, { themes, cards }) {
   if (!(theme.offers || []).length) return [];
