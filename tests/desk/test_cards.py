@@ -79,6 +79,22 @@ def test_what_the_machine_leaves_free_offers_its_three_nearest_themes(bare_table
     ]
 
 
+def test_what_is_in_no_theme_is_neither_moved_nor_pinned(bare_table: Table) -> None:
+    """Fails when the kind is not looked at: the room knows such a card in no theme."""
+    entries = room()
+    entries["card"].append(desk_card(3000, "Who is missing?", None, kind="question"))
+    table = bare_table.open(entries)
+    table.page.locator(".tabs").get_by_role("button", name="All").click()
+    question = table.card("Who is missing?")
+    question.focus()
+    for key in ("3", "m"):
+        table.page.keyboard.press(key)
+    expect(table.page.locator(".menu")).to_have_count(0)
+    question.get_by_label("More for this card").click()
+    expect(table.page.locator("[role^=menuitem]").first).to_contain_text("Merge with another card")
+    assert table.asked("theme.place") == []
+
+
 def test_m_opens_the_menu_which_goes_by_arrows_and_digits(table: Table) -> None:
     table.card(HUMOUR).focus()
     table.page.keyboard.press("m")

@@ -1,9 +1,11 @@
 // Which list a card waits in. Pure.
 import { GATHERED } from '../../board/card.js';
 
+/** Whether a card has a place among the themes: nothing else can be moved or pinned. */
+export const isGathered = card => card.state === 'shown' && GATHERED.has(card.kind);
+
 /** Whether somebody still has to say where this card belongs: the machine's suggestion alone doesn't. */
-export const waitsForTheme = card =>
-  card.state === 'shown' && GATHERED.has(card.kind) && (!card.theme || card.placed_by === null);
+export const waitsForTheme = card => isGathered(card) && (!card.theme || card.placed_by === null);
 
 /** Whether the machine offers a theme that nobody has accepted yet. */
 export const isOffered = card => Boolean(card.theme) && card.placed_by === null;
