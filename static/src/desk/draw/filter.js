@@ -16,11 +16,12 @@ export function filterButton(desk) {
     aria-controls="filter" aria-label=${_('Filter the cards')} title=${_('Filter the cards')} @click=${turn}>${icons.filter}</button>`;
 }
 
-const option = chosen => ([value, label]) => html`<option value=${value} ?selected=${value === chosen}>${label}</option>`;
+// as a property: what somebody picked by hand no longer hears of the attribute
+const option = chosen => ([value, label]) => html`<option value=${value} .selected=${value === chosen}>${label}</option>`;
 const narrow = (desk, name) => event => desk.narrow({ [name]: event.target.value });
 
 const select = (desk, name, label, options) => html`<label>${label}<select @change=${narrow(desk, name)}>
-  <option value="" ?selected=${!desk.looks.filter[name]}>${_('All')}</option>${options}</select></label>`;
+  <option value="" .selected=${!desk.looks.filter[name]}>${_('All')}</option>${options}</select></label>`;
 
 function phaseOptions({ looks, facts }) {
   const one = option(looks.filter.phase);
