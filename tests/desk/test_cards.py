@@ -294,6 +294,7 @@ def test_what_may_say_the_same_is_merged_or_kept_apart_with_one_press(bare_table
     expect(table.card(HUMOUR).locator(".same")).to_contain_text("until the drip alarm went")
     table.button("Not the same", table.card("A hand on the shoulder")).click()
     expect(table.card("A hand on the shoulder").locator(".same")).to_have_count(0)
+    assert table.focused() == "c1001"
     table.button("Merge them", table.card(HUMOUR)).click()
     table.until("server.asked.some(one => one.type === 'card.merge')")
     assert table.asked("card.merge") == [{"from": "c1000", "into": "c3000"}]

@@ -1,5 +1,6 @@
 """The machine's next offer, below the themes."""
 
+import re
 from typing import Any
 
 import pytest
@@ -36,11 +37,13 @@ def test_the_next_offer_stands_below_the_themes_with_its_reason_and_examples(
     expect(bar).to_contain_text("These 2 seem to belong to 6")
     expect(bar).to_contain_text("They are like a card that somebody moved here")
     expect(bar).to_contain_text("+1 more")
-    table.button("These 2 seem to belong here too", bar).click()
+    table.button("Bring all 2", bar).click()
     table.until("server.asked.some(one => one.type === 'theme.take')")
     assert table.asked("theme.take") == [{"theme": "t6", "cards": ["c1000", "c1001"]}]
     expect(bar).to_contain_text("Their cards say much the same")
-    table.button("Merge into", bar)
+    assert table.focused() == "Merge"
+    told = re.compile("Real choices.* and 1 .*Being listened to")
+    expect(table.button("Merge", bar)).to_have_accessible_description(told)
 
 
 def test_what_is_declined_is_gone_at_once_and_comes_back_with_undo(bare_table: Table) -> None:
@@ -49,6 +52,7 @@ def test_what_is_declined_is_gone_at_once_and_comes_back_with_undo(bare_table: T
     bar = table.page.locator(".coming")
     table.button("No, thanks", bar).click()
     expect(bar).not_to_contain_text("Their cards say much the same")
+    assert table.focused() == "Being listened to"
     table.steer("(server.waits = false, server.go())")
     table.until("server.asked.some(one => one.type === 'offer.decline')")
     assert table.asked("offer.decline") == [{"kind": "merge", "theme": "t6", "other": "t1"}]
@@ -76,6 +80,17 @@ def test_a_double_click_or_a_key_held_down_takes_one_offer(bare_table: Table) ->
     table.page.locator("dialog").get_by_text("Don’t offer this again").first.dblclick()
     expect(table.page.locator("dialog .offer")).to_have_count(2)
     assert [one["other"] for one in table.asked("offer.decline")] == ["t1", "t2", "t3"]
+
+
+def test_the_focus_stays_in_the_dialog_when_its_last_offer_is_declined(bare_table: Table) -> None:
+    table = bare_table.open(offering(MERGE, FOLLOWERS))
+    table.theme("Real choices").get_by_role("button", name="More for").click()
+    table.choose("Look at what is offered")
+    table.button("Don’t offer this again").last.click()
+    assert table.focused() == "Merge"
+    table.steer(LATER)
+    table.button("Don’t offer this again").click()
+    assert table.focused() == "Close"
 
 
 def test_an_offer_moves_no_theme_under_a_pointer(bare_table: Table) -> None:

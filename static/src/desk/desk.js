@@ -110,6 +110,8 @@ export class Desk {
   focusCard(id) { this.#focus.go(...(id ? [cardSelector(id)] : []), '#cards'); }
   focusTheme(id) { this.#focus.go(themeSelector(id), '#pools'); }
   focusThemes() { this.#focus.go('[data-theme-id] h3 button', '#pools'); }
+  /** The button that was pressed may have gone with what it was for. */
+  keepFocus() { if (document.activeElement === document.body) this.focusThemes(); }
   focusList() { this.#focus.go('[data-card]', '#cards'); }
   forgetFocus() { this.#focus.forget(); }
 

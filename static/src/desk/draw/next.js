@@ -2,16 +2,16 @@
 import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
 import { _ } from '../../shared/words.js';
 import { oncePerKey } from '../aim.js';
-import { offerExample, offerReason, offerSentence, offerWords, takeWords } from '../called.js';
+import { offerExample, offerReason, offerSentence, takeWords } from '../called.js';
 import { takeOffer } from '../dialogs/offers.js';
 import { allOffers, keyOf } from '../facts/offers.js';
 
-const offered = (desk, { theme, offer }, more) => html`<p class="w" dir="auto"><b>${offerSentence(theme, offer)}</b>
+const offered = (desk, { theme, offer }, more) => html`<p class="w" dir="auto"><b id="offered">${offerSentence(theme, offer)}</b>
     <small>${[offerReason(offer), offerExample(offer, desk.facts)].filter(Boolean).join(' · ')}</small></p>
   ${more ? html`<span class="more">${_('+%(n)s more', { n: more })}</span>` : nothing}
-  <button type="button" class="btn sm" aria-label=${offerWords(offer)}
+  <button type="button" class="btn sm" aria-describedby="offered"
     @click=${desk.looks.offered.press(() => takeOffer(desk, theme, offer))}>${takeWords(offer)}</button>
-  <button type="button" class="btn plain sm"
+  <button type="button" class="btn plain sm" aria-describedby="offered"
     @click=${desk.looks.offered.press(() => desk.verbs.decline(theme, offer))}>${_('No, thanks')}</button>`;
 
 export function nextOffer(desk) {
