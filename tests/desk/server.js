@@ -53,7 +53,7 @@ const does = {
   }),
   'theme.split': ({ cards, name = 'Split off' }) => does['theme.add']({ name, cards }),
   'theme.merge': ({ from, into }) => ({
-    drop: { theme: [from] }, card: held.card.filter(card => card.theme === from).map(card => ({ ...card, theme: into, placed_by: 'Ann' })),
+    drop: { theme: [from] }, card: held.card.filter(card => card.theme === from).map(card => ({ ...card, theme: into })),
   }),
   'theme.remove': ({ theme }) => ({
     drop: { theme: [theme] }, card: held.card.filter(card => card.theme === theme).map(card => ({ ...card, theme: null, placed_by: 'Ann' })),
