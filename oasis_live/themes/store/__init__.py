@@ -26,9 +26,9 @@ from oasis_live.themes.store.places import (
     PlacementRow,
     cards_in,
     counts,
+    names,
     placements,
     save_placements,
-    titles,
 )
 from oasis_live.themes.store.themes import (
     ThemeNameRow,
@@ -64,6 +64,7 @@ __all__ = [
     "last_place",
     "load_theme",
     "load_themes",
+    "names",
     "offer_again",
     "offers",
     "paired",
@@ -76,5 +77,4 @@ __all__ = [
     "save_themes",
     "take_in_hand",
     "themes",
-    "titles",
 ]
