@@ -1,5 +1,5 @@
 // Which list a card waits in. Pure.
-import { GATHERED } from '../../board/card.js';
+import { GATHERED } from '../../shared/gathered.js';
 
 /** Whether a card has a place among the themes: nothing else can be moved or pinned. */
 export const isGathered = card => card.state === 'shown' && GATHERED.has(card.kind);
