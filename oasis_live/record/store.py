@@ -15,8 +15,7 @@ from oasis_live.summits.rules.activity import Activity, State
 from oasis_live.summits.rules.summit import Summit
 from oasis_live.summits.store import load_activities, load_summit
 from oasis_live.summits.views import settings_of
-from oasis_live.themes.rules.titles import UNTITLED, title_of
-from oasis_live.themes.store import placements, themes, titles
+from oasis_live.themes.store import names, placements, themes
 
 
 def load_room(tx: Tx) -> Room:
@@ -76,15 +75,9 @@ def _step(activity: Activity) -> Step:
 
 def _themes(tx: Tx) -> tuple[HeldTheme, ...]:
     present = [one for one in themes(tx) if not one.removed]
-    words = titles(tx, [one.title_card for one in present if one.title_card])
-    called = {one.id: words.get(one.title_card or "", "") for one in present}
+    called = names(tx, present)
     return tuple(
-        HeldTheme(
-            one.id,
-            one.name or (title_of(called[one.id]) if called[one.id] else UNTITLED),
-            by_people=bool(one.name),
-            place=place,
-        )
+        HeldTheme(one.id, called[one.id], by_people=bool(one.name), place=place)
         for place, one in enumerate(present)
     )
 

@@ -11,7 +11,6 @@ from oasis_live.themes.rules.hint import Hint
 from oasis_live.themes.rules.offer import Offer
 from oasis_live.themes.rules.placement import SOMEBODY, Placement
 from oasis_live.themes.rules.theme import Theme
-from oasis_live.themes.rules.titles import UNTITLED, title_of
 from oasis_live.themes.rules.wish import Wish, still_said
 
 Counts = dict[str, int]
@@ -21,19 +20,18 @@ def theme_for(
     audience: Audience,
     theme: Theme,
     counts: Counts,
-    title: str,
+    name: str,
     offers: Iterable[Offer] = (),
     declined: Iterable[Declined] = (),
 ) -> dict[str, Any] | None:
-    """One theme. `title`: the text of the card that it is called by, as long as that is shown;
-    `offers`: what the machine offers for it, which the desk alone sees; `declined`: what people
-    said no to, which the sorter alone sees.
+    """One theme. `name`: what it is called; `offers`: what the machine offers for it, which the
+    desk alone sees; `declined`: what people said no to, which the sorter alone sees.
     """
     if theme.removed:
         return None
     entry = {
         "id": theme.id,
-        "name": theme.name or (title_of(title) if title else UNTITLED),
+        "name": name,
         "named_by_people": bool(theme.name),
         "order": theme.place,
         "pool": theme.pool,

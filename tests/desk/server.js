@@ -30,6 +30,8 @@ const change = (kind, id, fields) => ({ [kind]: [{ ...one(kind, id), ...fields }
 const turn = (activity, fields) => change('activity', activity, fields);
 const asked = ({ cid, type, ...fields }) => fields;
 
+const isOf = (offer, { kind, other, cards }) => offer.kind === kind && (other ? offer.theme === other : String(offer.cards) === String(cards));
+
 /** What each command changes: entries by kind; `drop` takes some away. */
 const does = {
   'theme.place': ({ card, theme }) => change('card', card, { theme, placed_by: 'Ann' }),
@@ -39,9 +41,9 @@ const does = {
   'theme.take': ({ theme, cards }) => ({
     ...change('theme', theme, { accepted: true }), card: cards.map(id => ({ ...one('card', id), theme, placed_by: 'Ann' })),
   }),
-  'offer.decline': ({ theme, kind, cards }) => (kind === 'same'
+  'offer.decline': ({ theme, kind, other, cards = [] }) => (kind === 'same'
     ? { card: cards.map(id => ({ ...one('card', id), same_as: [] })) }
-    : change('theme', theme, { offers: one('theme', theme).offers.filter(offer => offer.kind !== kind) })),
+    : change('theme', theme, { offers: one('theme', theme).offers.filter(offer => !isOf(offer, { kind, other, cards })) })),
   'theme.rename': ({ theme, name }) => change('theme', theme, { name, named_by_people: true }),
   'theme.lock': ({ theme, on }) => change('theme', theme, { locked: on }),
   'theme.add': ({ name, cards = [] }) => ({
@@ -51,7 +53,7 @@ const does = {
   }),
   'theme.split': ({ cards, name = 'Split off' }) => does['theme.add']({ name, cards }),
   'theme.merge': ({ from, into }) => ({
-    drop: { theme: [from] }, card: held.card.filter(card => card.theme === from).map(card => ({ ...card, theme: into, placed_by: 'Ann' })),
+    drop: { theme: [from] }, card: held.card.filter(card => card.theme === from).map(card => ({ ...card, theme: into })),
   }),
   'theme.remove': ({ theme }) => ({
     drop: { theme: [theme] }, card: held.card.filter(card => card.theme === theme).map(card => ({ ...card, theme: null, placed_by: 'Ann' })),

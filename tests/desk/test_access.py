@@ -19,6 +19,10 @@ SMALL = """() => [...document.querySelectorAll('button, input, a, select')]
 NAMELESS = """() => [...document.querySelectorAll('button, input, select, textarea, dialog')]
     .filter(one => !one.labels?.length && !one.ariaLabel && !one.textContent.trim()
         && !one.getAttribute('aria-labelledby')).map(one => one.outerHTML)"""
+# WCAG 2.5.3: who speaks to the desk says what stands on the button.
+UNSAID = """() => [...document.querySelectorAll('button[aria-label]')]
+    .filter(one => !one.ariaLabel.toLowerCase().includes(one.innerText.trim().toLowerCase()))
+    .map(one => `${one.innerText}: ${one.ariaLabel}`)"""
 UNDIRECTED = f"""() => [...document.querySelectorAll('.columns *')].filter(one =>
     [...one.childNodes].some(node => node.nodeType === 3 && node.data.includes('{ARABIC}'))
     && !one.closest('[dir=auto]')).map(one => one.outerHTML)"""
@@ -38,6 +42,9 @@ CUT = """() => {
 def rich() -> Entries:
     """Something of everything."""
     entries = room(hold=True, announcement={"id": "1", "text": "Tea is here"})
+    entries["theme"][5]["offers"] = [
+        {"kind": "followers", "cards": ["c1000", "c1001"], "card": "c9", "reason": "went_along"}
+    ]
     entries["theme"] += [
         theme(9),
         theme(10, accepted=False),
@@ -58,6 +65,7 @@ def test_every_control_is_large_enough_and_has_a_name(bare_table: Table) -> None
         table.page.locator(".tabs").get_by_role("button", name=tray).click()
         assert table.page.evaluate(SMALL) == []
         assert table.page.evaluate(NAMELESS) == []
+    assert table.page.evaluate(UNSAID) == []
 
 
 def test_texts_keep_their_own_direction(bare_table: Table) -> None:

@@ -90,6 +90,22 @@ def test_what_the_machine_leaves_free_offers_its_three_nearest_themes(bare_table
     ]
 
 
+def test_what_is_in_no_theme_is_neither_moved_nor_pinned(bare_table: Table) -> None:
+    """Fails when the kind is not looked at: the room knows such a card in no theme."""
+    entries = room()
+    entries["card"].append(desk_card(3000, "Who is missing?", None, kind="question"))
+    table = bare_table.open(entries)
+    table.page.locator(".tabs").get_by_role("button", name="All").click()
+    question = table.card("Who is missing?")
+    question.focus()
+    for key in ("3", "m"):
+        table.page.keyboard.press(key)
+    expect(table.page.locator(".menu")).to_have_count(0)
+    question.get_by_label("More for this card").click()
+    expect(table.page.locator("[role^=menuitem]").first).to_contain_text("Merge with another card")
+    assert table.asked("theme.place") == []
+
+
 def test_m_opens_the_menu_which_goes_by_arrows_and_digits(table: Table) -> None:
     table.card(HUMOUR).focus()
     table.page.keyboard.press("m")
@@ -290,10 +306,29 @@ def test_what_may_say_the_same_is_merged_or_kept_apart_with_one_press(bare_table
     expect(table.card(HUMOUR).locator(".same")).to_contain_text("until the drip alarm went")
     table.button("Not the same", table.card("A hand on the shoulder")).click()
     expect(table.card("A hand on the shoulder").locator(".same")).to_have_count(0)
+    assert table.focused() == "c1001"
     table.button("Merge them", table.card(HUMOUR)).click()
     table.until("server.asked.some(one => one.type === 'card.merge')")
     assert table.asked("card.merge") == [{"from": "c1000", "into": "c3000"}]
     assert table.asked("offer.decline") == [{"kind": "same", "cards": ["c1001", "c1002"]}]
+
+
+def test_no_merge_is_offered_that_the_room_refuses(bare_table: Table) -> None:
+    """Fails when kind or state are not looked at."""
+    entries = room()
+    pairs = (("Another kind", "shown", "condition"), ("Not screened", "checking", "principle"))
+    for at, (text, state, kind) in enumerate(pairs):
+        one, other = 3000 + 2 * at, 3001 + 2 * at
+        entries["card"] += [
+            suggested(one, f"{text} 1", None, state=state, same_as=[f"c{other}"]),
+            suggested(other, f"{text} 2", None, state=state, kind=kind, same_as=[f"c{one}"]),
+        ]
+    table = bare_table.open(entries)
+    expect(table.card("Another kind")).to_have_count(2)
+    expect(table.page.locator(".same")).to_have_count(0)
+    table.page.get_by_role("button", name="To check").click()
+    expect(table.card("Not screened")).to_have_count(2)
+    expect(table.page.locator(".same")).to_have_count(0)
 
 
 def test_a_text_in_a_language_that_cannot_be_placed_says_so(bare_table: Table) -> None:

@@ -109,6 +109,10 @@ def test_words_and_filter_narrow_the_list_together_and_a_line_counts(bare_table:
     table.button("Show all").click()
     expect(page.locator(".left-over")).to_have_count(0)
     assert (table.focused(), page.get_by_label("Tables").input_value()) == ("Find a card", "")
+    for chosen in ("Clinician", "All", "Clinician"):
+        page.get_by_label("Perspective").select_option(label=chosen)
+    table.button("Show all").click()
+    expect(page.get_by_label("Perspective")).to_have_value("")
 
 
 def test_work_is_split_by_table_for_each_desk_alone_and_over_a_reload(

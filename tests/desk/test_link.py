@@ -63,23 +63,17 @@ def test_what_leads_the_room_is_never_kept_for_later(table: Table) -> None:
 
 
 def test_a_clash_is_told_on_the_card_that_it_is_about(table: Table) -> None:
-    table.refuse("theme.accept", "Sam moved this card to 2 a moment ago.")
-    table.card(HUMOUR).locator(".sug").click()
+    """What the room says of it is made one sentence with the theme's name as this desk has it."""
+    table.page.locator(".tabs").get_by_role("button", name="All").click()
+    present = {"card": "c1000", "theme": "t2", "by": "Sam"}
+    table.refuse("theme.place", "Sam moved this card a moment ago.", present=present)
+    table.card(HUMOUR).focus()
+    table.page.keyboard.press("3")
     note = table.card(HUMOUR).locator(".note")
-    expect(note).to_contain_text("Sam moved this card to 2 a moment ago.")
-    table.until("document.getElementById('shout').textContent.includes('Sam moved')")
+    expect(note).to_contain_text("moved this card to 2")
+    table.until("document.getElementById('shout').textContent.includes('moved this card to 2')")
     note.get_by_label("Close this message").click()
     expect(note).to_have_count(0)
-
-
-def test_a_clash_over_a_card_that_has_left_is_told_in_the_line_below(table: Table) -> None:
-    table.steer("server.waits = true")
-    table.refuse("theme.accept", "Sam moved this card to 2 a moment ago.")
-    table.card(HUMOUR).focus()
-    table.page.keyboard.press("Enter")
-    table.publish(card=[desk_card(1000, HUMOUR, "t2")])
-    table.steer("server.waits = false; server.go()")
-    expect(table.page.locator(".toast.wrong")).to_contain_text("Sam moved this card to 2")
 
 
 def test_nothing_to_undo_is_said(table: Table) -> None:

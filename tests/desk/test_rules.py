@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from oasis_live.themes.rules.gathered import GATHERED
 from tests.desk.conftest import Pure
 from tests.desk.hall import STORY, desk_card, run_sheet, step, suggested, theme
 
@@ -53,6 +54,11 @@ def test_a_card_waits_until_a_person_has_placed_it(pure: Pure) -> None:
     assert names(pure, "theme t1", cards) == ["c1", "c4"]
     assert names(pure, "all", cards) == ["c1", "c2", "c3", "c4", "c5"]
     assert names(pure, "hidden", cards) == ["c6"]
+
+
+def test_the_screens_and_the_room_gather_the_same_kinds(pure: Pure) -> None:
+    source = "async () => [...(await import('/static/src/shared/gathered.js')).GATHERED].sort()"
+    assert pure("trays", source) == sorted(kind.value for kind in GATHERED)
 
 
 def test_what_waits_for_screening_is_in_no_other_list(pure: Pure) -> None:

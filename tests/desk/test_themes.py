@@ -79,15 +79,16 @@ def test_what_is_typed_survives_live_updates_and_a_lost_link(table: Table) -> No
 
 
 def test_merging_chooses_the_theme_that_stays(table: Table) -> None:
-    menu(table, "Real choices")
+    menu(table, "Finding what people love")
     table.choose("Merge into")
     table.button("Merge").click()
     expect(table.page.locator("dialog .err").first).to_contain_text("Choose one")
     table.page.get_by_role("radio", name="Being listened to").check()
     table.button("Merge").click()
     table.until("server.asked.some(one => one.type === 'theme.merge')")
-    assert table.asked("theme.merge") == [{"from": "t6", "into": "t1"}]
-    expect(table.page.locator(".theme.free")).to_contain_text("6")
+    assert table.asked("theme.merge") == [{"from": "t4", "into": "t1"}]
+    expect(table.page.locator(".theme.free")).to_contain_text("4")
+    expect(table.card("Humour. We laughed").locator(".sug")).to_contain_text("Being listened to")
     assert table.focused() == "Being listened to"
 
 

@@ -48,8 +48,11 @@ def test_names_that_people_gave_come_first() -> None:
     assert explain.nearest_themes(Z[:2], Z[:0], []) == [[], []]
 
 
-def test_cards_that_say_the_same_are_paired_and_others_not() -> None:
-    assert explain.same(Z[[0, 1, 3]], ["c0", "c1", "c3"], [1, 2]) == [("c0", "c1")]
+def test_cards_of_one_kind_that_say_the_same_are_paired_and_others_not() -> None:
+    """Fails when a pair is offered that the room refuses to merge."""
+    z, ids = Z[[0, 1, 3, 0]], ["c0", "c1", "c3", "c4"]
+    kinds = ["principle", "principle", "principle", "condition"]
+    assert explain.same(z, ids, kinds, [1, 2, 3]) == [("c0", "c1")]
 
 
 def test_a_typed_text_finds_what_is_like_it_and_nothing_else() -> None:

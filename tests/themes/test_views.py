@@ -5,7 +5,6 @@ import pytest
 from oasis_live.kernel.person import Audience, Lens, Role
 from oasis_live.themes.rules.placement import Placement
 from oasis_live.themes.rules.theme import Theme, gone
-from oasis_live.themes.rules.titles import UNTITLED
 from oasis_live.themes.views import place_for, theme_for
 
 COUNTS = {"cards": 1, "principles": 1, "stories": 0, "tables": 1}
@@ -21,20 +20,12 @@ def test_a_theme_that_is_gone_is_nobodys_to_see(lens: Lens) -> None:
     assert theme_for(looking(lens), gone(Theme("t", 1)), COUNTS, "words") is None
 
 
-def test_a_persons_name_comes_before_the_words_of_a_card() -> None:
+def test_a_theme_says_whether_a_person_named_it() -> None:
     board = looking("board")
-    named = theme_for(board, Theme("t", 1, "Trust", "n"), COUNTS, "words")
-    unnamed = theme_for(board, Theme("t", 1), COUNTS, "words of a card")
-    assert named
+    named = theme_for(board, Theme("t", 1, "Trust", "n"), COUNTS, "Trust") or {}
+    unnamed = theme_for(board, Theme("t", 1), COUNTS, "“words”") or {}
     assert (named["name"], named["named_by_people"]) == ("Trust", True)
-    assert unnamed
-    assert (unnamed["name"], unnamed["named_by_people"]) == ("“words of a card”", False)
-
-
-def test_a_theme_whose_words_were_withdrawn_has_a_plain_name() -> None:
-    seen = theme_for(looking("board"), Theme("t", 1, title_card="c"), COUNTS, "")
-    assert seen
-    assert seen["name"] == UNTITLED
+    assert (unnamed["name"], unnamed["named_by_people"]) == ("“words”", False)
 
 
 def test_only_the_desk_sees_offers_and_only_the_sorter_the_title_card() -> None:

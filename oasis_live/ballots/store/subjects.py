@@ -11,8 +11,7 @@ from oasis_live.contributions.store import ContributionRow, ids_merged_into
 from oasis_live.engine.rows import also, among, json_list
 from oasis_live.engine.transaction import Tx
 from oasis_live.themes.rules.theme import Theme
-from oasis_live.themes.rules.titles import UNTITLED, title_of
-from oasis_live.themes.store import themes, titles
+from oasis_live.themes.store import names, themes
 
 # Read at every press of every phone, so a ballot asks for a few columns in one question.
 _CARDS = (
@@ -109,10 +108,5 @@ def _ends(all_themes: Iterable[Theme]) -> dict[str, Theme]:
 
 def _themes(tx: Tx) -> dict[str, Subject]:
     ends = {one: end for one, end in _ends(themes(tx)).items() if not end.removed}
-    words = titles(tx, {end.title_card for end in ends.values() if end.title_card})
-    return {one: Subject(end.id, _name(end, words)) for one, end in ends.items()}
-
-
-def _name(theme: Theme, words: Mapping[str, str]) -> str:
-    title = words.get(theme.title_card or "", "")
-    return theme.name or (title_of(title) if title else UNTITLED)
+    called = names(tx, ends.values())
+    return {one: Subject(end.id, called[end.id]) for one, end in ends.items()}

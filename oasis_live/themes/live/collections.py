@@ -54,7 +54,7 @@ def _hints(tx: Tx, cards: Iterable[str]) -> dict[str, Hint]:
 def _themes(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
     found = store.load_themes(tx, ids)
     counts = store.counts(tx, found)
-    words = store.titles(tx, {one.title_card for one in found.values() if one.title_card})
+    names = store.names(tx, found.values())
     offers = by_theme(_offers(tx)) if audience.lens == "desk" else {}
     no = declined_by_theme(store.declined(tx).values()) if audience.lens == "sorter" else {}
     seen = {
@@ -62,7 +62,7 @@ def _themes(tx: Tx, audience: Audience, ids: list[str]) -> dict[str, Entry]:
             audience,
             one,
             counts[key],
-            words.get(one.title_card or "", ""),
+            names[key],
             offers.get(key, ()),
             no.get(key, ()),
         )

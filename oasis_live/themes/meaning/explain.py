@@ -82,12 +82,16 @@ def nearest_themes(
     return [[themes[by_id[one]][0] for one in row] for row in order.tolist()]
 
 
-def same(z: Vectors, ids: Sequence[str], new: Sequence[int]) -> list[tuple[str, str]]:
-    """Pairs of cards that say the same, one or both of them among these; the older one first."""
+def same(
+    z: Vectors, ids: Sequence[str], kinds: Sequence[str], new: Sequence[int]
+) -> list[tuple[str, str]]:
+    """Pairs of cards of one kind (others can't be merged) that say the same, one or both of them
+    among `new`; the older one first.
+    """
     alike = z[list(new)] @ z.T
     pairs = [(new[one], other) for one, other in np.argwhere(alike >= SAME).tolist()]
     both = sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
-    return [(ids[one], ids[other]) for one, other in both]
+    return [(ids[one], ids[other]) for one, other in both if kinds[one] == kinds[other]]
 
 
 def near_text(x: Vectors, ids: Sequence[str], typed: Vector, most: int) -> tuple[str, ...]:

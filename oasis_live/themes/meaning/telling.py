@@ -176,7 +176,8 @@ class Telling:
         new = new[:MOST_COMPARED]
         fresh = {ids[i] for i in new}
         old = {pair for pair in self._pairs if said.keys() >= set(pair) and not fresh & set(pair)}
-        self._pairs = old | set(explain.same(now.z, ids, new))
+        kinds = [str(card["kind"]) for card in now.cards]
+        self._pairs = old | set(explain.same(now.z, ids, kinds, new))
         kept = {card: it for card, it in self._compared.items() if card in said}
         self._compared = kept | {card: said[card] for card in fresh}
         return tuple(sorted(self._pairs)[: explain.MOST_SAME])

@@ -2,10 +2,19 @@
 
 import regex
 
+from oasis_live.themes.rules.theme import Theme
+
 LONGEST_WORDS = 12
 FEWEST_WORDS = 3
 UNTITLED = "New group"
 _CLAUSE = regex.compile(r"[^.,;:!?–—\n]+")
+
+
+def called(theme: Theme, title: str) -> str:
+    """What a theme is called: as a person named it, else by the words of its card. `title`: those
+    words as long as they are shown, else "".
+    """
+    return theme.name or title_of(title)
 
 
 def title_of(text: str) -> str:

@@ -26,9 +26,9 @@ from oasis_live.themes.store.places import (
     PlacementRow,
     cards_in,
     counts,
+    names,
     placements,
     save_placements,
-    titles,
 )
 from oasis_live.themes.store.themes import (
     ThemeNameRow,
@@ -69,6 +69,7 @@ __all__ = [
     "last_place",
     "load_theme",
     "load_themes",
+    "names",
     "offer_again",
     "offers",
     "paired",
@@ -83,7 +84,6 @@ __all__ = [
     "save_wish",
     "take_in_hand",
     "themes",
-    "titles",
     "vectors",
     "wishes",
 ]

@@ -1,7 +1,7 @@
 """The places of cards, and what themes count and are called because of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import ForeignKey, select
@@ -15,6 +15,8 @@ from oasis_live.engine.rows import Base, also, among, json_list, upsert
 from oasis_live.engine.transaction import Tx
 from oasis_live.people.store import ParticipantRow
 from oasis_live.themes.rules.placement import Placement
+from oasis_live.themes.rules.theme import Theme
+from oasis_live.themes.rules.titles import called
 
 
 class PlacementRow(Base):
@@ -112,7 +114,13 @@ def counts(tx: Tx, ids: Iterable[str]) -> dict[str, dict[str, int]]:
     }
 
 
-def titles(tx: Tx, cards: Iterable[str]) -> dict[str, str]:
+def names(tx: Tx, of: Collection[Theme]) -> dict[str, str]:
+    """What these themes are called, by id."""
+    words = _titles(tx, {one.title_card for one in of if one.title_card})
+    return {one.id: called(one, words.get(one.title_card or "", "")) for one in of}
+
+
+def _titles(tx: Tx, cards: Iterable[str]) -> dict[str, str]:
     """The words of these cards, as far as they are shown."""
     rows = tx.rows(_TITLES, ids=json_list(cards))
     return {row.id: headline(Words(row.text, row.title, row.happened, gem=row.gem)) for row in rows}

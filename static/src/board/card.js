@@ -1,8 +1,5 @@
 // What a card says on the board. Pure. A person's sentence is shown whole or not at all.
 
-/** The kinds that are gathered into themes. */
-export const GATHERED = new Set(['story', 'condition', 'principle']);
-
 const firstOf = texts => texts.find(Boolean) || '';
 
 /** The line of a contribution in a pool: a story's gem, else its title. */

@@ -1,5 +1,5 @@
 // Which theme stands where on the board, and which contributions are in it. Pure.
-import { GATHERED } from './card.js';
+import { GATHERED } from '../shared/gathered.js';
 
 /** Contributions by the id of their theme; under '' those that wait to be sorted. */
 function byTheme(cards) {

@@ -5,8 +5,8 @@ import { Acts } from './acts.js';
 import { clashWords, newsWords } from './called.js';
 import { Conduct } from './conduct.js';
 import { Dialog } from './dialog.js';
-import { EVERYTHING } from './facts/filter.js';
 import { factsOf, themeById } from './facts/facts.js';
+import { Finding } from './finding.js';
 import { Focus, cardSelector, themeSelector } from './focus.js';
 import { Hands } from './hands.js';
 import { List } from './list.js';
@@ -33,6 +33,7 @@ export class Desk {
     this.#picture = picture;
     this.looks = new Looks(shelf);
     this.list = new List(this.looks);
+    this.finding = new Finding(this);
     this.menu = new Menu($('menu'));
     this.dialog = new Dialog($('dialog'));
     this.toast = new Toast($('toast'), { named: _('Last act') });
@@ -70,51 +71,11 @@ export class Desk {
     setTimeout(() => { this.#drawing = false; this.draw(); });
   }
 
-  openTray(tray) {
-    $('find').value = '';
-    this.#open(tray, '');
-  }
-
-  /** What of the list is seen: by words, and by what is chosen beside them. */
-  find(words) { this.#open(this.looks.tray, words); }
-
-  narrow(chosen) {
-    this.looks.filter = { ...this.looks.filter, ...chosen };
-    this.find(this.looks.find);
-  }
-
-  /** The whole list again. What was pressed is gone then: the focus goes to the search. */
-  showAll() {
-    this.looks.filter = EVERYTHING;
-    this.openTray(this.looks.tray);
-    $('find').focus();
-  }
-
-  #open(tray, words) {
-    this.looks.open(tray, words);
-    this.draw();
-    $('cards').scrollTop = 0;
-  }
-
-  showMore(n) {
-    const first = this.looks.rows[this.looks.limit];
-    this.looks.limit += n;
-    this.draw();
-    if (first) this.focusCard(first.id);
-  }
-
-  /** Goes to the first of the cards that came unseen. */
-  seeFresh() {
-    const [first] = this.list.fresh;
-    this.looks.limit = this.looks.rows.length;
-    this.list.see();
-    this.draw();
-    this.focusCard(first);
-  }
-
   focusCard(id) { this.#focus.go(...(id ? [cardSelector(id)] : []), '#cards'); }
   focusTheme(id) { this.#focus.go(themeSelector(id), '#pools'); }
   focusThemes() { this.#focus.go('[data-theme-id] h3 button', '#pools'); }
+  /** The button that was pressed may have gone with what it was for. */
+  keepFocus() { if (document.activeElement === document.body) this.focusThemes(); }
   focusList() { this.#focus.go('[data-card]', '#cards'); }
   forgetFocus() { this.#focus.forget(); }
 

@@ -24,8 +24,13 @@ export class Dialog {
     render(nothing, this.#element); // nothing of an earlier one stays in a field
     this.draw();
     this.#element.showModal();
-    const first = this.#element.querySelector('[autofocus]') || this.#element.querySelector('input, textarea, select, .btn');
-    if (first) first.focus();
+    this.focus();
+  }
+
+  /** To its first field, else to its first button. */
+  focus() {
+    const first = ['[autofocus]', 'input, textarea, select, .btn', 'button'].map(one => this.#element.querySelector(one)).find(Boolean);
+    first.focus();
   }
 
   draw() { if (this.#draw) render(this.#draw(), this.#element); }

@@ -1,4 +1,5 @@
 // What this desk looks at, and what it was told in which place. Nobody else's desk knows of it.
+import { Aim } from './aim.js';
 import { EVERYTHING } from './facts/filter.js';
 import { PORTION } from './facts/rows.js';
 
@@ -17,6 +18,8 @@ export class Looks {
   acted = new Set();
   /** Cards that came while nobody could see them. */
   fresh = new Set();
+  /** The offer below the themes: another one may take its place. */
+  offered = new Aim();
   /** The last card in the spotlight. */
   spotlit = null;
   /** Stories that are shown whole. */

@@ -86,7 +86,7 @@ dragToZones({
   },
 });
 
-$('find').addEventListener('input', event => desk.find(event.target.value));
+$('find').addEventListener('input', event => desk.finding.find(event.target.value));
 $('cards').addEventListener('pointerenter', () => { desk.looks.held = true; });
 $('cards').addEventListener('pointerleave', () => { desk.looks.held = false; desk.draw(); });
 $('cards').addEventListener('scroll', () => drawNew(desk), { passive: true });

@@ -3,6 +3,7 @@ import { cardById } from './facts/facts.js';
 import { meaningOf } from './facts/keys.js';
 import { themeAt } from './facts/places.js';
 import { walk } from './facts/rows.js';
+import { isGathered } from './facts/trays.js';
 import { moveMenu } from './menus/move.js';
 
 const acts = {
@@ -14,10 +15,10 @@ const acts = {
   accept: (desk, card) => desk.verbs.accept(card),
   move: (desk, card, { place }) => {
     const theme = themeAt(desk.facts, place);
-    if (theme && card.state === 'shown') desk.verbs.place(card, theme);
+    if (theme && isGathered(card)) desk.verbs.place(card, theme);
   },
   menu: (desk, card, meaning, element) => {
-    if (element.hasAttribute('data-drags')) desk.menu.open(element, moveMenu(desk, card));
+    if (isGathered(card)) desk.menu.open(element, moveMenu(desk, card));
   },
 };
 

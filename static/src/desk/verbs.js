@@ -26,13 +26,20 @@ export class Verbs {
   bring(theme, cards) {
     const said = ngettext('%(n)s card moved to %(theme)s', '%(n)s cards moved to %(theme)s', cards.length, { theme: themeWords(theme) });
     this.#desk.acts.move('theme.take', { theme: theme.id, cards }, { said, place: themePlace(theme) });
+    this.#desk.keepFocus();
   }
 
   /** What the machine offered for a theme is not offered again. */
-  decline(theme, offer) { this.#decline(offer.declining, themePlace(theme)); }
+  decline(theme, offer) {
+    this.#decline(offer.declining, themePlace(theme));
+    this.#desk.keepFocus();
+  }
 
   /** These two cards don't say the same. */
-  keepApart(card, other) { this.#decline({ kind: 'same', cards: [card.id, other.id] }, cardPlace(card)); }
+  keepApart(card, other) {
+    this.#decline({ kind: 'same', cards: [card.id, other.id] }, cardPlace(card));
+    this.#desk.focusCard(card.id);
+  }
 
   /** What stands first on a card: its suggestion or nearest theme, or letting it onto the board. */
   accept(card) {

@@ -1,11 +1,10 @@
 // After sharing: "Thank you", or "Saved" while it waits on this phone. It follows what becomes of it.
+import { GATHERED } from '../shared/gathered.js';
 import { _ } from '../shared/words.js';
 import { say } from '../shared/say.js';
 import { words } from './mine_rows.js';
 import { go, nameThePage, shown } from './screen.js';
 import { reachedWords, safeWords, stateWords, waitingState } from './states.js';
-
-const GATHERED = new Set(['story', 'condition', 'principle']);
 
 const slipWords = ({ fields, state }) => (state === 'shown' && GATHERED.has(fields.kind)
   ? _('It is being sorted and will join the board.')

@@ -1,12 +1,11 @@
 // One card in the list: what it says, where it could go, and what can be done with it.
 import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
-import { GATHERED } from '../../board/card.js';
 import { _ } from '../../shared/words.js';
 import { apart } from '../called.js';
 import { openHide } from '../dialogs/hide.js';
 import { themeById } from '../facts/facts.js';
 import { nearOf } from '../facts/near.js';
-import { isOffered } from '../facts/trays.js';
+import { isGathered, isOffered } from '../facts/trays.js';
 import { icons } from '../icons.js';
 import { cardMenu } from '../menus/card.js';
 import { moveMenu } from '../menus/move.js';
@@ -53,7 +52,7 @@ const move = (desk, card) => button(icons.move, _('Move to a theme'), opens(desk
 const buttons = {
   checking: hide,
   hidden: () => nothing,
-  shown: (desk, card) => html`${GATHERED.has(card.kind) ? move(desk, card) : nothing}
+  shown: (desk, card) => html`${isGathered(card) ? move(desk, card) : nothing}
     ${button(icons.spotlight, _('Spotlight'), () => desk.verbs.spotlight(card))}${hide(desk, card)}
     ${button(icons.more, _('More for this card'), opens(desk, cardMenu, card), 'menu')}`,
 };
@@ -70,8 +69,7 @@ function inHand(desk, card) {
 export function cardRow(desk, card) {
   const { board } = desk.facts;
   const lit = board.view === 'spotlight' && board.card === card.id;
-  const drags = card.state === 'shown' && GATHERED.has(card.kind);
-  return html`<article class=${`card ${card.state} ${lit ? 'lit' : ''}`} tabindex="0" data-card=${card.id} ?data-drags=${drags}
+  return html`<article class=${`card ${card.state} ${lit ? 'lit' : ''}`} tabindex="0" data-card=${card.id} ?data-drags=${isGathered(card)}
     aria-labelledby=${`tx-${card.id}`}>${reading(desk, card)}${marks(card)}${inHand(desk, card)}${near(desk, card)}${same(desk, card)}
     <div class="meta">${first[card.state](desk, card)}</div><div class="acts">${buttons[card.state](desk, card)}</div>
     ${noteLine(desk, cardPlace(card))}</article>`;

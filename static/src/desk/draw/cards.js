@@ -14,7 +14,7 @@ import { noteLine } from './note.js';
 
 /** A card that is dropped on To sort goes back there. */
 const tab = desk => tray => html`<button type="button" class="tabbed" aria-pressed=${String(desk.looks.tray === tray)}
-  data-zone=${tray === 'sort' ? '' : nothing} @click=${() => desk.openTray(tray)}>
+  data-zone=${tray === 'sort' ? '' : nothing} @click=${() => desk.finding.openTray(tray)}>
   ${trayWords(tray)} <b class="tab">${desk.facts.counts[tray]}</b></button>`;
 
 const tabs = desk => html`<h2 class="sr">${_('Cards')}</h2><div class="tabs" role="group" aria-label=${_('Which cards')}>
@@ -23,7 +23,7 @@ const tabs = desk => html`<h2 class="sr">${_('Cards')}</h2><div class="tabs" rol
 const themeHead = (desk, theme, n) => html`<div class="ttl">
   ${theme.pool ? html`<span class=${`n t${theme.colour}`}>${theme.pool}</span>` : nothing}
   <h2 dir="auto">${theme.name}</h2><b class="tab">${n}<span class="sr"> ${_('cards')}</span></b>
-  <button type="button" class="btn quiet sm" @click=${() => desk.openTray('sort')}>${icons.back}${_('To sort')}</button></div>`;
+  <button type="button" class="btn quiet sm" @click=${() => desk.finding.openTray('sort')}>${icons.back}${_('To sort')}</button></div>`;
 
 /** Above the search: which list this is. */
 export function listHead(desk) {
@@ -69,7 +69,7 @@ function noCards(desk) {
   return html`<p class="none">${words ? words() : _('No cards here yet. Drag one onto the theme, or use its arrow.')}</p>`;
 }
 
-const more = (desk, { rest, next }) => html`<button type="button" class="btn quiet" @click=${() => desk.showMore(next)}>
+const more = (desk, { rest, next }) => html`<button type="button" class="btn quiet" @click=${() => desk.finding.showMore(next)}>
   ${_('Show %(next)s more of %(rest)s', { next, rest })}</button>`;
 
 export function cardList(desk) {
@@ -81,5 +81,5 @@ export function cardList(desk) {
 }
 
 /** "3 new", when they stand below what can be seen. */
-export const newBelow = desk => (desk.list.fresh.length ? html`<button type="button" class="fresh" @click=${() => desk.seeFresh()}>
+export const newBelow = desk => (desk.list.fresh.length ? html`<button type="button" class="fresh" @click=${() => desk.finding.seeFresh()}>
   ${icons.down}${ngettext('%(n)s new', '%(n)s new', desk.list.fresh.length)}</button>` : nothing);

@@ -16,11 +16,12 @@ export function filterButton(desk) {
     aria-controls="filter" aria-label=${_('Filter the cards')} title=${_('Filter the cards')} @click=${turn}>${icons.filter}</button>`;
 }
 
-const option = chosen => ([value, label]) => html`<option value=${value} ?selected=${value === chosen}>${label}</option>`;
-const narrow = (desk, name) => event => desk.narrow({ [name]: event.target.value });
+// as a property: what somebody picked by hand no longer hears of the attribute
+const option = chosen => ([value, label]) => html`<option value=${value} .selected=${value === chosen}>${label}</option>`;
+const narrow = (desk, name) => event => desk.finding.narrow({ [name]: event.target.value });
 
 const select = (desk, name, label, options) => html`<label>${label}<select @change=${narrow(desk, name)}>
-  <option value="" ?selected=${!desk.looks.filter[name]}>${_('All')}</option>${options}</select></label>`;
+  <option value="" .selected=${!desk.looks.filter[name]}>${_('All')}</option>${options}</select></label>`;
 
 function phaseOptions({ looks, facts }) {
   const one = option(looks.filter.phase);
@@ -47,7 +48,7 @@ function left(desk) {
   return html`<p class="left-over"><span><b class="tab" role="status">
       ${_('%(n)s of %(all)s', { n: list.found.length, all: list.all.length })}</b>
       ${only ? html`<span dir="auto">${only}</span>` : nothing}</span>
-    <button type="button" class="fold" @click=${() => desk.showAll()}>${_('Show all')}</button></p>`;
+    <button type="button" class="fold" @click=${() => desk.finding.showAll()}>${_('Show all')}</button></p>`;
 }
 
 /** The panel when it is open, and "12 of 340" while anything is left out. */

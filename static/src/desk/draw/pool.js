@@ -20,7 +20,7 @@ const title = (desk, { theme }) => {
   const tray = trayOf(theme.id);
   const open = themeOf(desk.looks.tray) === theme.id;
   return html`<h3><button type="button" dir="auto" aria-pressed=${String(open)}
-    @click=${() => desk.openTray(open ? 'sort' : tray)}>${theme.name}</button></h3>`;
+    @click=${() => desk.finding.openTray(open ? 'sort' : tray)}>${theme.name}</button></h3>`;
 };
 
 const more = (desk, place) => html`<button type="button" class="ic" aria-haspopup="menu"

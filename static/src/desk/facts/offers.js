@@ -7,6 +7,9 @@ import { isPlaced } from './trays.js';
 /** What `offer.decline` says of an offer: the pair of themes, or the cards. */
 const declining = (theme, { kind, theme: other, cards }) => ({ theme: theme.id, kind, ...(other ? { other } : { cards }) });
 
+/** Says whether two offers are one and the same. */
+export const keyOf = offer => JSON.stringify(offer.declining);
+
 /** Those offers that can still be taken: [{kind, into | cards, pair, reason, declining}]; `pair` are a merge's two examples. */
 export function offersFor(theme, { themes, cards }) {
   if (!(theme.offers || []).length) return [];
@@ -32,10 +35,11 @@ export function allOffers(facts) {
   return all.sort((a, b) => TURN.indexOf(a.offer.kind) - TURN.indexOf(b.offer.kind));
 }
 
-/** The card that may say the same as this one, or null. */
+/** The card that may say the same as this one, or null. Only what is shown and of one kind can be merged. */
 export function sameAs(card, cards) {
+  if (card.state !== 'shown') return null;
   const others = (card.same_as || []).map(id => cards.find(other => other.id === id));
-  return others.find(other => other && other.state === card.state) || null;
+  return others.find(other => other && other.state === 'shown' && other.kind === card.kind) || null;
 }
 
 const isHeld = card => Boolean(card.theme) && isPlaced(card);

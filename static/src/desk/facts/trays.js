@@ -1,12 +1,14 @@
 // Which list a card waits in. Pure.
-import { GATHERED } from '../../board/card.js';
+import { GATHERED } from '../../shared/gathered.js';
+
+/** Whether a card has a place among the themes: nothing else can be moved or pinned. */
+export const isGathered = card => card.state === 'shown' && GATHERED.has(card.kind);
 
 /** Whether a person said of this very card where it belongs; a merge says that of none. */
 export const isPlaced = card => card.placed_by !== null;
 
 /** Whether somebody still has to say where this card belongs: the machine's suggestion alone doesn't. */
-export const waitsForTheme = card =>
-  card.state === 'shown' && GATHERED.has(card.kind) && (!card.theme || !isPlaced(card));
+export const waitsForTheme = card => isGathered(card) && (!card.theme || !isPlaced(card));
 
 /** Whether the machine offers a theme that nobody has accepted yet. */
 export const isOffered = card => Boolean(card.theme) && !isPlaced(card);

@@ -1,16 +1,18 @@
 // What else can be done with one card.
-import { GATHERED } from '../../board/card.js';
 import { _ } from '../../shared/words.js';
 import { openHide } from '../dialogs/hide.js';
 import { openMergeCards } from '../dialogs/merge.js';
 import { openWhyCard } from '../dialogs/why.js';
+import { isGathered } from '../facts/trays.js';
 
 export function cardMenu(desk, card) {
   const { verbs } = desk;
-  const why = GATHERED.has(card.kind) ? [{ label: _('Why here?'), press: () => openWhyCard(desk, card) }] : [];
-  const shown = [
-    ...why,
+  const gathered = isGathered(card) ? [
+    { label: _('Why here?'), press: () => openWhyCard(desk, card) },
     { label: _('Pin on the board'), checked: Boolean(card.pinned), press: () => verbs.pin(card) },
+  ] : [];
+  const shown = [
+    ...gathered,
     { label: _('Merge with another card…'), press: () => openMergeCards(desk, card) },
   ];
   const hide = { label: _('Hide from board…'), press: () => openHide(desk, card) };

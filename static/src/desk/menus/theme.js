@@ -32,7 +32,7 @@ export function themeMenu(desk, { theme, cards, offered: waiting }) {
     title: theme.name,
     items: [
       ...offered(desk, theme),
-      { label: _('Show its cards'), press: () => desk.openTray(trayOf(theme.id)) },
+      { label: _('Show its cards'), press: () => desk.finding.openTray(trayOf(theme.id)) },
       ...(cards.length > 1 ? [{ label: _('Typical and unusual cards…'), press: () => openWhyTheme(desk, theme) }] : []),
       ...accept,
       { label: _('Rename…'), press: () => openRename(desk, theme) },
