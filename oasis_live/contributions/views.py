@@ -56,6 +56,7 @@ def card_fields(audience: Audience, contribution: Contribution) -> dict[str, Any
         "at": iso(contribution.at),
         "wordings": _wordings(contribution),
     } | words_of(contribution)
+    entry |= _translated(audience, contribution)
     if audience.lens == "sorter":
         return entry | _screened(contribution) | {"stories": list(contribution.stories)}
     entry["credit"] = credit(
@@ -70,6 +71,15 @@ def _wordings(contribution: Contribution) -> list[str]:
     """All wordings of a card that others were merged into, its own first; of any other none."""
     others = contribution.wordings
     return [headline(contribution.words), *others] if others else []
+
+
+def _translated(audience: Audience, contribution: Contribution) -> dict[str, Any]:
+    """Its translation, for whoever sees the card; who made it the sorter doesn't hear."""
+    translation = contribution.translation
+    if translation is None:
+        return {}
+    by = {} if audience.lens == "sorter" else {"by": translation.by}
+    return {"translation": {"text": translation.text} | by}
 
 
 def _may_see(audience: Audience, contribution: Contribution) -> bool:

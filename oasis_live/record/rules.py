@@ -37,6 +37,7 @@ class Held:
     conditions: tuple[str, ...] = ()
     gem: str = ""
     wishes: tuple[str, ...] = ()
+    translation: str | None = None
     by: str | None = None
     lang: str | None = None
     theme: str | None = None
@@ -46,9 +47,9 @@ class Held:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Every text of it."""
+        """Every text of it, its translation too."""
         own = (self.text, self.title, self.happened, self.gem, *self.conditions, *self.wishes)
-        return tuple(text for text in own if text)
+        return tuple(text for text in (*own, self.translation) if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def _story(held: Held, told: Leaving, here: frozenset[str], themes: Mapping[str,
         conditions=held.conditions,
         gem=held.gem,
         wishes=held.wishes,
+        translation=held.translation,
         name=told.name,
         lang=held.lang,
         theme=_known(held.theme, themes),
@@ -129,6 +131,7 @@ def _words(held: Held, here: frozenset[str], themes: Mapping[str, str]) -> Words
         kind=held.kind,
         activity=held.activity,
         text=held.text,
+        translation=held.translation,
         by=held.by,
         lang=held.lang,
         theme=_known(held.theme, themes),

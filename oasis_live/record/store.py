@@ -83,7 +83,7 @@ def _themes(tx: Tx) -> tuple[HeldTheme, ...]:
 
 
 def _held(contribution: Contribution, places: Mapping[str, str | None]) -> Held:
-    words = contribution.words
+    words, translation = contribution.words, contribution.translation
     return Held(
         id=contribution.id,
         kind=contribution.kind.value,
@@ -97,6 +97,8 @@ def _held(contribution: Contribution, places: Mapping[str, str | None]) -> Held:
         conditions=words.conditions,
         gem=words.gem,
         wishes=words.wishes,
+        # Who made it is no part of the record: no facilitator gave consent to be named in it.
+        translation=translation.text if translation else None,
         by=words.by or None,
         lang=words.lang or None,
         theme=places.get(contribution.id),

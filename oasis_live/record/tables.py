@@ -33,7 +33,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story whose teller lets it leave. `name` is the first name where that was chosen."""
+    """A story whose teller lets it leave. `name` is the first name where that was chosen;
+    `translation` says all of it in the language of the room.
+    """
 
     id: str
     activity: str
@@ -42,6 +44,7 @@ class Story:
     conditions: tuple[str, ...]
     gem: str
     wishes: tuple[str, ...]
+    translation: str | None
     name: str | None
     lang: str | None
     theme: str | None
@@ -58,6 +61,7 @@ class Words:
     kind: str
     activity: str
     text: str
+    translation: str | None
     by: str | None
     lang: str | None
     theme: str | None
@@ -194,12 +198,14 @@ def _themes(record: Record) -> Table:
 
 
 def _stories(record: Record) -> Table:
-    columns = ("id", "activity", "title", "happened", "gem", "name", "language", "theme")
-    rows = (
-        (s.id, s.activity, s.title, s.happened, s.gem, s.name, s.lang, s.theme, s.merged_into)
-        for s in record.stories
-    )
-    return Table("stories", (*columns, "merged_into"), tuple(rows))
+    texts, marks = ("title", "happened", "gem", "translation"), ("name", "language", "theme")
+    columns = ("id", "activity", *texts, *marks, "merged_into")
+    return Table("stories", columns, tuple(_story(one) for one in record.stories))
+
+
+def _story(one: Story) -> tuple[Cell, ...]:
+    texts = (one.title, one.happened, one.gem, one.translation)
+    return (one.id, one.activity, *texts, one.name, one.lang, one.theme, one.merged_into)
 
 
 def _lines(name: str, lines: Iterable[tuple[str, tuple[str, ...]]]) -> Table:
@@ -209,12 +215,15 @@ def _lines(name: str, lines: Iterable[tuple[str, tuple[str, ...]]]) -> Table:
 
 def _words(record: Record, kind: str) -> Table:
     dated = kind == "commitment"
-    columns = ("id", "activity", "text", *(["by"] if dated else []), "language", "theme")
-    rows = (
-        (w.id, w.activity, w.text, *([w.by] if dated else []), w.lang, w.theme, w.merged_into)
-        for w in record.of_kind(kind)
-    )
-    return Table(_PLURALS[kind], (*columns, "merged_into"), tuple(rows))
+    marks = (*(["by"] if dated else []), "language", "theme", "merged_into")
+    columns = ("id", "activity", "text", "translation", *marks)
+    rows = (_written(one, (one.by,) if dated else ()) for one in record.of_kind(kind))
+    return Table(_PLURALS[kind], columns, tuple(rows))
+
+
+def _written(one: Words, by: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    texts = (one.id, one.activity, one.text, one.translation)
+    return (*texts, *by, one.lang, one.theme, one.merged_into)
 
 
 def _links(record: Record) -> Table:

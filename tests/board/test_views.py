@@ -86,6 +86,20 @@ def test_the_spotlight_reads_the_gem_of_a_story_else_what_happened(pure: Pure) -
     assert pure("quote", QUOTE, story | {"gem": ""})["text"] == "It happened"
 
 
+def test_a_translation_stands_under_the_quote_whole_or_not_at_all(pure: Pure) -> None:
+    """The original is first: it is never smaller than a quote may be because of a translation."""
+    english = {"text": "Time to listen to one another", "by": "Sam"}
+    alone = pure("quote", QUOTE, card(0, "Amser i wrando", "t1"))
+    both = pure("quote", QUOTE, card(0, "Amser i wrando", "t1", translation=english))
+    assert alone["told"] is None
+    assert both["told"] == {"text": english["text"], "size": 44}
+    assert 56 <= both["size"] <= alone["size"]
+    long = card(0, "Amser i wrando ar ein gilydd " * 14, "t1", translation=english)
+    whole = card(0, "Amser", "t1", translation={"text": "A whole story " * 60, "by": "Sam"})
+    for one in (long, whole):
+        assert pure("quote", QUOTE, one)["told"] is None
+
+
 def test_a_theme_is_shown_in_pages_of_nine_at_36_units(pure: Pure) -> None:
     cards = [card(at, "Tea first, tablets second", "t1") for at in range(20)]
     page = pure("focus-page", PAGE, [cards, 2])

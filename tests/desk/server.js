@@ -62,6 +62,7 @@ const does = {
   'card.hide': ({ id, reason = '' }) => change('card', id, { state: 'hidden', reason }),
   'card.restore': ({ id }) => change('card', id, { state: 'shown', reason: '' }),
   'card.pin': ({ id, on }) => change('card', id, { pinned: on }),
+  'contribution.translate': ({ id, text }) => change('card', id, { unplaced: null, translation: text.trim() ? { text, by: 'Sam' } : undefined }),
   'card.merge': ({ from }) => ({ drop: { card: [from] } }),
   'board.show': fields => ({ board: [{ ...one('board', 'board'), theme: null, card: null, page: 0, ...fields }] }),
   'activity.close': ({ activity }) => turn(activity, { state: 'closed' }),

@@ -36,6 +36,7 @@ def play(room: ARoom) -> dict[str, Any]:
     say_everything(busy)
     busy.desk("card.hide", id=busy.other_story)
     busy.desk("card.merge", from_=busy.c, into=busy.b)
+    busy.desk("contribution.translate", id=busy.a, text="Time")
     busy.desk("theme.rename", theme=busy.time, name="Time to sit")
     offer = {"theme": busy.time, "kind": "split", "reason": "apart", "cards": [busy.c]}
     busy.sort(offers=[offer], near={busy.story: [busy.time]})

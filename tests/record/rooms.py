@@ -74,6 +74,7 @@ def _story(draw: st.DrawFn, id: str, words: Iterator[str]) -> Held:
         conditions=lines(),
         gem=next(words),
         wishes=lines(),
+        translation=draw(st.none() | st.just(next(words))),
         theme=draw(st.sampled_from(("t1", "t2", None))),
     )
 
@@ -87,6 +88,7 @@ def _words(draw: st.DrawFn, id: str, words: Iterator[str], stories: list[str]) -
         draw(st.sampled_from(STATES)),
         name=next(words),
         text=next(words),
+        translation=draw(st.none() | st.just(next(words))),
         theme=draw(st.sampled_from(("t1", "t2", None))),
         stories=tuple(draw(st.lists(st.sampled_from(stories), unique=True))) if stories else (),
     )

@@ -16,6 +16,7 @@ FIELDS: dict[str, Callable[[Busy], dict[str, Any]]] = {
     "contribution.change": lambda b: {"id": b.a, "text": "x"},
     "contribution.withdraw": lambda b: {"id": b.a},
     "contribution.consent": lambda b: {"id": b.story, "consent": "room"},
+    "contribution.translate": lambda b: {"id": b.a, "text": "x"},
     "ballot.cast": lambda b: {"activity": b.vote, "choices": {}},
     "card.accept": lambda b: {"ids": [b.a, b.b]},
     "card.hide": lambda b: {"id": b.a},

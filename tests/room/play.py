@@ -97,6 +97,9 @@ class Play:
             "hide": lambda _w, a, b: desk("card.hide", id=card(a), reason=f"reason {b}"),
             "restore": lambda _w, a, _b: desk("card.restore", id=card(a)),
             "pin": lambda _w, a, b: desk("card.pin", id=card(a), on=bool(b % 2)),
+            "translate": lambda _w, a, b: desk(
+                "contribution.translate", id=card(a), text=("", f"in English {b}")[b % 2]
+            ),
             "merge_cards": lambda _w, a, b: desk("card.merge", from_=card(a), into=card(b)),
         }
 
@@ -278,7 +281,7 @@ def moves(names: Iterable[str]) -> st.SearchStrategy[list[Move]]:
 
 ACTS = (
     *("join", "change_person", "remove_person", "add", "change", "withdraw", "consent", "cast"),
-    *("accept", "hide", "restore", "pin", "merge_cards"),
+    *("accept", "hide", "restore", "pin", "translate", "merge_cards"),
     *(
         "add_theme",
         "place",

@@ -288,6 +288,13 @@ COMMANDS: dict[str, list[Scene]] = {
     "contribution.change": [CHECKED_AGAIN],
     "contribution.withdraw": [ann("contribution.withdraw", id=story)],
     "contribution.consent": [ann("contribution.consent", id=story, consent="anonymous")],
+    "contribution.translate": [
+        desk("contribution.translate", id=a, text="time"),
+        after(
+            desk("contribution.translate", id=a, text="x"),
+            desk("contribution.translate", id=a, text=""),
+        ),
+    ],
     "ballot.cast": [casting],
     "card.accept": [after(CHECKED_AGAIN, desk("card.accept", id=a))],
     "card.hide": [HIDE],

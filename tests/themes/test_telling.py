@@ -144,6 +144,24 @@ def test_a_text_in_another_language_waits_to_be_sorted_with_the_reason() -> None
     assert sorter.tick(held, [theme("t", 1, accepted=True)]).unplaced == {"c03": None}
 
 
+def test_a_text_in_another_language_is_placed_by_its_translation() -> None:
+    """Mutation: `text_of` or `_said` reads the original → fails."""
+    held = cards("time ab", "time ab", "time abc", "Mae amser yn bwysig ac mae pobl yn hyn")
+    held[3]["lang"] = "cy"
+    sorter = Sorter(PLAIN)
+    assert sorter.tick(held, []).unplaced == {"c03": "language"}
+    held[3]["translation"] = {"text": "time ab"}
+    answer = sorter.tick(held, [])
+    assert answer.unplaced == {"c03": None}
+    assert len({move["new"] for move in answer.moves if move["card"] in {"c00", "c03"}}) == 1
+
+
+def test_a_translation_into_a_third_language_waits_as_well() -> None:
+    held = cards("time ab", "time ab", "time abc", "Mae amser yn bwysig ac mae pobl yn hyn")
+    held[3]["translation"] = {"text": "Czas jest ważny i to jest dla ludzi"}
+    assert Sorter(PLAIN).tick(held, []).unplaced == {"c03": "language"}
+
+
 def test_what_was_said_is_ids_only() -> None:
     held = cards("time ab", "time ab", "home ab", "ﷺ سننے")
     answer = Sorter(PLAIN).tick(held, [])

@@ -256,6 +256,32 @@ def test_a_worker_that_starts_puts_no_text_through_the_model_whose_vector_is_sto
         assert other.embeds_in(made["code"]) == sorted(TEXTS)
 
 
+def test_what_is_written_in_welsh_waits_and_is_gathered_by_its_translation(server: Server) -> None:
+    """Mutation: `text_of` reads the original alone -> the desk waits in vain."""
+    made = server.summit()
+    with (
+        connected(server, made["code"], made["desk_key"], "desk") as desk,
+        connected(server, made["code"], server.join(made["code"])["token"], "phone") as phone,
+    ):
+        activity = desk.do("activity.next")["activity"]
+        while desk.one("activity", id=activity)["kind"] != "interviews":
+            activity = desk.do("activity.next")["activity"]
+        welsh = {"text": "Cael amser i wrando ar bobl", "lang": "cy"}
+        for said in (*({"text": text} for text in TEXTS), welsh):
+            phone.do("contribution.add", activity=activity, kind="principle", **said)
+        card = desk.one("card", **welsh, unplaced="language", theme=None)["id"]
+        told = {"id": card, "text": "Taking time to listen to people", "of": welsh["text"]}
+        assert desk.do("contribution.translate", **told)["ok"]
+        desk.wait(lambda: place_of(desk, welsh["text"]) == place_of(desk, TEXTS[0]) is not None)
+        assert desk.one("card", id=card)["text"] == welsh["text"]
+
+
+def place_of(desk: Client, text: str) -> str | None:
+    """The theme of the card with these words, suggested or not."""
+    found = [one["theme"] for one in desk.all("card") if one["text"] == text]
+    return found[0] if found else None
+
+
 def test_the_worker_ends_quietly_when_its_server_is_gone() -> None:
     environment = os.environ | {
         "OASIS_SORTER_URL": "http://127.0.0.1:9",

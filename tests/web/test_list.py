@@ -69,6 +69,20 @@ def test_a_phone_that_has_it_is_not_sent_it_again(
     assert look(tag).status_code == 200
 
 
+def test_a_translation_stands_under_its_original_with_who_made_it(
+    a_room: ARoom, phone: Phone, card: str
+) -> None:
+    welsh = a_room.adds(a_room.ann, "Amser i wrando", lang="cy")
+    a_room.do(a_room.desk, "contribution.translate", id=welsh, text="Time to <hear>")
+    page = phone.see("/list")
+    assert '<span dir="auto" lang="cy">Amser i wrando</span>' in page
+    original, _by, translation = page.partition("Translation by \u2068Sam\u2069")
+    assert original.rstrip().endswith('<p class="translation"><small>')
+    assert '<span dir="auto" lang="en-GB">Time to &lt;hear&gt;</span>' in translation
+    a_room.do(a_room.desk, "card.hide", id=welsh)
+    assert "hear" not in phone.see("/list")
+
+
 def test_a_theme_tells_what_it_is_made_of(a_room: ARoom, phone: Phone, card: str) -> None:
     a_room.do(a_room.desk, "theme.add", name="Time", cards=[card])
     assert "1 principle · 0 stories · 1 table<" in phone.see("/list")

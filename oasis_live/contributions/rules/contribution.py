@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from oasis_live.contributions.rules.words import Words
+from oasis_live.contributions.rules.words import Translation, Words
 from oasis_live.kernel.consent import Level
 from oasis_live.kernel.refused import Conflict, Gone, Malformed, NotAllowed
 from oasis_live.kernel.text import fit
@@ -58,6 +58,7 @@ class Contribution:
     stories: tuple[str, ...] = ()
     comes_from: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+    translation: Translation | None = None
 
     @property
     def is_card(self) -> bool:
@@ -84,11 +85,13 @@ def own(contribution: Contribution, by: str) -> Contribution:
 
 def change(contribution: Contribution, words: Words, *, hold: bool) -> Contribution:
     """New words. Under hold what was shown is checked again, on a card of its own: it need not say
-    the same as before. What waits or is hidden goes on doing so.
+    the same as before. What waits or is hidden goes on doing so. A translation goes with the words
+    that it was of: it may hold the very name that its author took out.
     """
     if words == contribution.words:
         return contribution
-    changed = replace(contribution, words=words)
+    kept = contribution.translation if words.says(contribution.words) else None
+    changed = replace(contribution, words=words, translation=kept)
     if hold and contribution.state is State.SHOWN:
         return replace(changed, state=State.CHECKING, merged_into=None)
     return changed
@@ -105,6 +108,7 @@ def withdraw(contribution: Contribution) -> Contribution:
         stories=(),
         comes_from=(),
         wordings=(),
+        translation=None,
     )
 
 
@@ -113,6 +117,28 @@ def consent_to(contribution: Contribution, level: Level) -> Contribution:
     if contribution.kind is not Kind.STORY:
         raise NotAllowed("Only a story asks who may see it.", field="consent")
     return replace(contribution, consent=level)
+
+
+def translate(
+    contribution: Contribution, text: str, *, by: str, limit: int, of: str | None = None
+) -> Contribution:
+    """With this text beside its own words, or with none. `of`: what whoever translated has read of
+    it, its text or what happened. Raises Conflict where that was changed meanwhile or is no card
+    any more, TooLong, Malformed.
+    """
+    if not contribution.is_card:
+        raise _elsewhere(contribution)
+    if of is not None and of != (contribution.words.text or contribution.words.happened):
+        raise Conflict(
+            "Its author has just changed these words. Read them again.",
+            field="text",
+            present=_present(contribution),
+        )
+    words = fit(text, limit, field="text")
+    before = contribution.translation
+    if before and before.text == words:
+        return contribution
+    return replace(contribution, translation=Translation(words, by) if words else None)
 
 
 def accept(contribution: Contribution) -> Contribution:

@@ -19,3 +19,11 @@ CHECKS: dict[Kind, Callable[[Words, Limits], Words]] = {
     Kind.OFFER: sentence(lambda limits: limits.offer),
     Kind.REQUEST: sentence(lambda limits: limits.request),
 }
+
+
+def longest(kind: Kind, limits: Limits) -> int:
+    """How many graphemes a contribution of this kind may have, all its texts together."""
+    if kind is not Kind.STORY:
+        return int(getattr(limits, kind.value))
+    lines = limits.lines * (limits.condition + limits.wish)
+    return limits.title + limits.happened + limits.gem + lines

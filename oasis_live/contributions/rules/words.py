@@ -27,6 +27,18 @@ class Words:
     by: str = ""
     lang: str = ""
 
+    def says(self, other: "Words") -> bool:
+        """Whether it is the same text, whatever its date and the name of its language."""
+        return all(getattr(self, name) == getattr(other, name) for name in _TEXTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What all of a contribution says in the language of the room, and who put it so."""
+
+    text: str
+    by: str = ""
+
 
 def only(words: Words, fields: frozenset[str]) -> None:
     """Raises Malformed naming a text that has no place in this kind: no word is lost in silence."""

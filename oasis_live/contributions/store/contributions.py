@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, insert, select
 
 from oasis_live.contributions.rules.contribution import Contribution, Kind, State
 from oasis_live.contributions.rules.others import headline
-from oasis_live.contributions.rules.words import Words
+from oasis_live.contributions.rules.words import Translation, Words
 from oasis_live.contributions.store.links import add_links
 from oasis_live.contributions.store.rows import (
     CONDITION,
@@ -173,11 +173,12 @@ def _contribution(row: Any, lines: Any, links: Any, wordings: list[str]) -> Cont
         stories=tuple(links[row.id, STORY]),
         comes_from=tuple(links[row.id, FROM]),
         wordings=tuple(wordings),
+        translation=Translation(row.translation, row.translated_by) if row.translation else None,
     )
 
 
 def _row(room: str, contribution: Contribution) -> dict[str, Any]:
-    words = contribution.words
+    words, translation = contribution.words, contribution.translation
     return {
         "id": contribution.id,
         "room": room,
@@ -192,6 +193,8 @@ def _row(room: str, contribution: Contribution) -> dict[str, Any]:
         "gem": words.gem,
         "by": words.by,
         "lang": words.lang,
+        "translation": translation.text if translation else "",
+        "translated_by": translation.by if translation else "",
         "late": int(contribution.late),
         "reason": contribution.reason,
         "merged_into": contribution.merged_into,

@@ -34,6 +34,8 @@ class ContributionRow(Base):
     gem: Mapped[str]
     by: Mapped[str]
     lang: Mapped[str]
+    translation: Mapped[str]
+    translated_by: Mapped[str]
     late: Mapped[int]
     reason: Mapped[str]
     merged_into: Mapped[str | None] = mapped_column(ForeignKey("contribution.id"))

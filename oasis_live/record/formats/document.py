@@ -9,7 +9,7 @@ from oasis_live.record.formats.format import Format
 from oasis_live.record.tables import KINDS, Record
 
 NAME = "oasis-live-record"
-VERSION = 1
+VERSION = 2
 
 
 def write(record: Record) -> bytes:

@@ -120,7 +120,9 @@ class Looker:
 
 
 def text_of(card: Entry) -> str:
-    """All words of a card."""
+    """All words of a card, or what somebody says that they mean."""
+    if "translation" in card:
+        return str(card["translation"]["text"])
     if card["kind"] != "story":
         return str(card["text"])
     return " ".join([card["title"], card["happened"], *card["conditions"], card["gem"]])
@@ -132,7 +134,8 @@ def sort_of(card: Entry) -> str:
 
 
 def _said(card: Entry) -> tuple[str, str]:
-    return text_of(card), str(card.get("lang", ""))
+    # A translation is looked at too: somebody may have put it into a third language.
+    return text_of(card), "" if "translation" in card else str(card.get("lang", ""))
 
 
 def _groups(

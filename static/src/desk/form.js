@@ -30,7 +30,7 @@ class Form {
     const { lead, fields, button, danger } = this.#spec;
     const typed = event => this.#type(event.currentTarget);
     return html`<form novalidate @submit=${event => this.#submit(event)} @input=${typed}>
-      ${lead ? html`<p class="lead">${lead}</p>` : nothing}
+      ${lead ? html`<p class="lead">${typeof lead === 'function' ? lead() : lead}</p>` : nothing}
       ${fields.filter(field => !field.when || field.when(this.#values)).map(field => fieldRow(field, this.#wrong, this.#values))}
       ${this.#wrong && !this.#wrong.field ? html`<p class="err">${this.#wrong.message}</p>` : nothing}
       <p class="sr" role="alert">${this.#wrong ? this.#wrong.message : ''}</p>
@@ -78,7 +78,8 @@ class Form {
 }
 
 /**
- * Opens a form. `fields` are [{name, label, type, value?, hint?, options?, when?(values)}], types of draw/field.js;
+ * Opens a form. `fields` are [{name, label, type, value?, hint?, options?, rows?, when?(values)}], types of draw/field.js;
+ * `lead` is a text above them, or what is drawn anew with each update;
  * `check(values)` gives {field, message} for what can't be sent; `send(values)` the server's answer;
  * `done(answer, values)` is told after success, then `after(answer or null)` whenever it has closed.
  */

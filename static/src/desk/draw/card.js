@@ -3,6 +3,8 @@ import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
 import { _ } from '../../shared/words.js';
 import { apart } from '../called.js';
 import { openHide } from '../dialogs/hide.js';
+import { openTranslate } from '../dialogs/translate.js';
+import { needsTranslation } from '../facts/about.js';
 import { themeById } from '../facts/facts.js';
 import { nearOf } from '../facts/near.js';
 import { isGathered, isOffered } from '../facts/trays.js';
@@ -49,13 +51,18 @@ const opens = (desk, menu, card) => opener => desk.menu.open(opener, menu(desk, 
 const hide = (desk, card) => button(icons.hide, _('Hide from board'), () => openHide(desk, card), 'dialog');
 const move = (desk, card) => button(icons.move, _('Move to a theme'), opens(desk, moveMenu, card), 'menu');
 
+const more = (desk, card) => button(icons.more, _('More for this card'), opens(desk, cardMenu, card), 'menu');
+
 const buttons = {
-  checking: hide,
+  checking: (desk, card) => html`${hide(desk, card)}${more(desk, card)}`,
   hidden: () => nothing,
   shown: (desk, card) => html`${isGathered(card) ? move(desk, card) : nothing}
-    ${button(icons.spotlight, _('Spotlight'), () => desk.verbs.spotlight(card))}${hide(desk, card)}
-    ${button(icons.more, _('More for this card'), opens(desk, cardMenu, card), 'menu')}`,
+    ${button(icons.spotlight, _('Spotlight'), () => desk.verbs.spotlight(card))}${hide(desk, card)}${more(desk, card)}`,
 };
+
+/** What helps a card that waits for its language. */
+const toTranslate = (desk, card) => (needsTranslation(card) ? html`<button type="button" class="fold" aria-haspopup="dialog"
+  aria-describedby=${`tx-${card.id}`} @click=${() => openTranslate(desk, card)}>${_('Add translation')}</button>` : nothing);
 
 /** The place of a card that somebody else took away while a pointer was over the list. */
 export const leftRow = (desk, id) => html`<div class="card left" .style=${`min-block-size:${desk.looks.heights.get(id) || 0}px`}>
@@ -70,7 +77,8 @@ export function cardRow(desk, card) {
   const { board } = desk.facts;
   const lit = board.view === 'spotlight' && board.card === card.id;
   return html`<article class=${`card ${card.state} ${lit ? 'lit' : ''}`} tabindex="0" data-card=${card.id} ?data-drags=${isGathered(card)}
-    aria-labelledby=${`tx-${card.id}`}>${reading(desk, card)}${marks(card)}${inHand(desk, card)}${near(desk, card)}${same(desk, card)}
+    aria-labelledby=${`tx-${card.id}${card.translation ? ` tr-${card.id}` : ''}`}>
+    ${reading(desk, card)}${marks(card)}${toTranslate(desk, card)}${inHand(desk, card)}${near(desk, card)}${same(desk, card)}
     <div class="meta">${first[card.state](desk, card)}</div><div class="acts">${buttons[card.state](desk, card)}</div>
     ${noteLine(desk, cardPlace(card))}</article>`;
 }

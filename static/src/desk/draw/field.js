@@ -21,7 +21,7 @@ const number = (field, error) => around(field, error, html`<input id=${`f-${fiel
   type="number" step="any" inputmode="decimal" value=${field.value} min=${field.least || 0}
   aria-invalid=${error ? 'true' : nothing} aria-describedby=${described(field, error)}>`);
 
-const long = (field, error) => around(field, error, html`<textarea id=${`f-${field.name}`} name=${field.name} rows="3" dir="auto"
+const long = (field, error) => around(field, error, html`<textarea id=${`f-${field.name}`} name=${field.name} rows=${field.rows || 3} dir="auto"
   .defaultValue=${field.value || ''} aria-invalid=${error ? 'true' : nothing} aria-describedby=${described(field, error)}></textarea>`);
 
 const select = (field, error) => around(field, error, html`<select id=${`f-${field.name}`} name=${field.name}

@@ -22,13 +22,24 @@ export const marksOf = card => [
   ...(card.reason ? [{ what: 'reason', reason: card.reason }] : []),
 ];
 
-/** What a card reads out: {head, quote, body, lists, folds}; a short text has a head alone. */
+const toldOf = card => (card.translation || { text: '' }).text;
+
+/** What a card reads out: {head, quote, body, lists, told, folds}; a short text has a head alone. `told`: its translation. */
 export function readingOf(card) {
-  if (!isStory(card)) return { head: card.text || '', quote: '', body: '', lists: [], folds: false };
+  const told = toldOf(card);
+  const long = told.length > LONG;
+  if (!isStory(card)) return { head: card.text || '', quote: '', body: '', lists: [], told, folds: long };
   const lists = [['conditions', card.conditions || []], ['wishes', card.wishes || []]].filter(([, texts]) => texts.length);
   const body = card.happened || '';
-  return { head: card.title || '', quote: card.gem || '', body, lists, folds: body.length > LONG || lists.length > 0 };
+  return { head: card.title || '', quote: card.gem || '', body, lists, told, folds: long || body.length > LONG || lists.length > 0 };
 }
+
+/** All that its author wrote, in order. */
+export const textsOf = card => [card.text, card.title, card.happened, ...(card.conditions || []), card.gem, ...(card.wishes || [])]
+  .filter(Boolean);
+
+/** Whether it waits because the machine can't read it, and nobody has said yet what it means. */
+export const needsTranslation = card => card.unplaced === 'language' && !card.translation;
 
 /** A sentence stays a part of the whole when it is cut: at a word, with a sign that more follows. */
 export const beginningOf = text => (text.length > LONG ? `${text.slice(0, LONG).replace(/\s+\S*$/, '')}…` : text);

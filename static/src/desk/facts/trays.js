@@ -43,7 +43,8 @@ export function traysShown(counts, { hold, tray }) {
 }
 
 const bare = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-const textsOf = card => [card.text, card.title, card.gem, card.happened, ...(card.conditions || []), ...(card.wordings || [])];
+const textsOf = card => [card.text, card.title, card.gem, card.happened, ...(card.conditions || []), ...(card.wordings || []),
+  (card.translation || {}).text];
 
 // by entry, which is another one when its texts change: at 2,000 cards a keystroke is quick only so
 const searched = new WeakMap();
