@@ -42,8 +42,15 @@ def kept(thing: object) -> str:
         seen.add(id(one))
         if isinstance(one, str):
             found.append(one)
-        left += (one.__closure__ or ()) if isinstance(one, FunctionType) else gc.get_referents(one)
+        left += _parts(one)
     return " ".join(found)
+
+
+def _parts(thing: object) -> list[Any]:
+    if isinstance(thing, FunctionType):
+        return list(thing.__closure__ or ())
+    # The collector passes over keys that are text.
+    return [*gc.get_referents(thing), *(thing if isinstance(thing, dict) else ())]
 
 
 def why(sorter: Sorter, one: str) -> dict[str, Any]:
