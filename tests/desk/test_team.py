@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.desk.hall import desk_card, suggested
+from tests.desk.hall import desk_card, room, suggested
 from tests.desk.table import Table
 
 pytestmark = pytest.mark.browser
@@ -72,6 +72,25 @@ def test_a_desk_says_what_it_has_in_hand_and_does_not_mark_its_own(table: Table)
     table.until("server.asked.filter(one => one.type === 'card.hold').length === 4")
     said = table.asked("card.hold")
     assert said == [{"id": "c1000", "on": on} for on in (True, False, True, False)]
+
+
+def test_what_is_held_on_is_said_again_until_it_is_put_down_and_after_a_lost_link(
+    bare_table: Table,
+) -> None:
+    """Fails when a mark ends after half a minute while its card is still in hand."""
+    bare_table.page.clock.install()
+    table = bare_table.open(room())
+    table.card(HUMOUR).focus()
+    table.page.keyboard.press("m")
+    table.page.clock.run_for(31_000)
+    assert [one["on"] for one in table.asked("card.hold")] == [True] * 4
+    table.steer("server.link(false)")
+    table.page.clock.run_for(31_000)
+    table.steer("server.link(true)")
+    assert [one["on"] for one in table.asked("card.hold")] == [True] * 5
+    table.page.keyboard.press("Escape")
+    table.page.clock.run_for(31_000)
+    assert [one["on"] for one in table.asked("card.hold")] == [True] * 5 + [False]
 
 
 def test_who_moves_a_card_second_hears_whose_move_stands(table: Table) -> None:
