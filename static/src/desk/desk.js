@@ -1,8 +1,8 @@
 // The facilitator's desk: what it knows and what it can do. How it looks is in draw/, what it decides in facts/.
 import { shout } from '../shared/say.js';
 import { _ } from '../shared/words.js';
-import { Acts } from './acts.js';
-import { clashWords, newsWords } from './called.js';
+import { Acts, TURNS } from './acts.js';
+import { newsWords, refusedWords } from './called.js';
 import { Conduct } from './conduct.js';
 import { Dialog } from './dialog.js';
 import { factsOf, themeById } from './facts/facts.js';
@@ -46,7 +46,7 @@ export class Desk {
       changed: () => this.drawSoon(),
       moved: act => this.#moved(act),
       turned: (type, undo) => this.#turned(type, undo),
-      refused: (place, message, answer) => this.refuse(place, clashWords(answer, this.facts) || message),
+      refused: (place, message, answer) => this.refuse(place, refusedWords(place, message, answer, this.facts)),
     };
     this.acts = new Acts({ room, outbox, looks: this.looks, heard, mine: this.mine });
   }
@@ -113,7 +113,7 @@ export class Desk {
 
   /** Says what was refused in the place where it happened. */
   refuse(place, message) {
-    if (place === 'undo') { this.toast.warn(message); return; }
+    if (TURNS.has(place)) { this.toast.warn(message); return; }
     this.looks.note(place, message);
     this.toast.hide();
     shout(message);
