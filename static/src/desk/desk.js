@@ -7,7 +7,7 @@ import { Conduct } from './conduct.js';
 import { Dialog } from './dialog.js';
 import { factsOf, themeById } from './facts/facts.js';
 import { Finding } from './finding.js';
-import { Focus, cardSelector, themeSelector } from './focus.js';
+import { Focus, cardSelector, focusNow, themeSelector } from './focus.js';
 import { Hands } from './hands.js';
 import { List } from './list.js';
 import { Looks } from './looks.js';
@@ -34,10 +34,12 @@ export class Desk {
     this.looks = new Looks(shelf);
     this.list = new List(this.looks);
     this.finding = new Finding(this);
-    this.menu = new Menu($('menu'));
-    this.dialog = new Dialog($('dialog'));
-    this.toast = new Toast($('toast'), { named: _('Last act') });
-    this.news = new Toast($('news'), { named: _('What others did'), tone: 'news', stays: NEWS_STAY });
+    // where the focus goes when what it should go back to is gone
+    const home = () => this.focusCards();
+    this.menu = new Menu($('menu'), home);
+    this.dialog = new Dialog($('dialog'), home);
+    this.toast = new Toast($('toast'), { named: _('Last act'), home });
+    this.news = new Toast($('news'), { named: _('What others did'), tone: 'news', stays: NEWS_STAY, home });
     this.mine = new Mine();
     this.hands = new Hands(room);
     this.verbs = new Verbs(this);
@@ -54,11 +56,13 @@ export class Desk {
   /** Draws what the room says now. Returns how many cards have come into the list. */
   draw() {
     if (!this.room.one('room', 'room')) return 0;
+    const focused = focusNow(this.looks.rows);
     this.facts = factsOf(this.room, this.acts.ahead);
     const come = this.list.read(this.facts);
     this.#picture(this);
     if (this.dialog.isOpen) this.dialog.draw();
     this.#tellNews(this.mine.news(this.facts, this.room.seq));
+    this.#focus.keep(focused);
     this.#focus.settle();
     this.#rehouse();
     return come;
@@ -73,9 +77,8 @@ export class Desk {
 
   focusCard(id) { this.#focus.go(...(id ? [cardSelector(id)] : []), '#cards'); }
   focusTheme(id) { this.#focus.go(themeSelector(id), '#pools'); }
+  focusCards() { this.#focus.go(...(this.#focus.lastCard ? [cardSelector(this.#focus.lastCard)] : []), '[data-card]', '#cards'); }
   focusThemes() { this.#focus.go('[data-theme-id] h3 button', '#pools'); }
-  /** The button that was pressed may have gone with what it was for. */
-  keepFocus() { if (document.activeElement === document.body) this.focusThemes(); }
   focusList() { this.#focus.go('[data-card]', '#cards'); }
   forgetFocus() { this.#focus.forget(); }
 
