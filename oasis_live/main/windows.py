@@ -1,6 +1,7 @@
 """The windows of the house: pages and sockets over what `house` built."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +13,14 @@ from oasis_live.accounts import store as accounts_store
 from oasis_live.ballots import panels as ballots_panels
 from oasis_live.contributions import pages as contributions_pages
 from oasis_live.engine.changes import Ref
-from oasis_live.engine.commands import Moment
+from oasis_live.engine.commands import Moment, decode
 from oasis_live.engine.guessing import Guesses
 from oasis_live.engine.pace import Pace
+from oasis_live.engine.pipeline import Request
 from oasis_live.engine.pump import Pump
 from oasis_live.engine.transaction import Tx
-from oasis_live.kernel.person import Person
+from oasis_live.kernel.person import Audience, Person, Role
+from oasis_live.kernel.refused import Refused
 from oasis_live.main import sorter
 from oasis_live.main.house import House
 from oasis_live.people import pages as people_pages
@@ -27,6 +30,7 @@ from oasis_live.record import panels as record_panels
 from oasis_live.summits import pages as summits_pages
 from oasis_live.summits.store import find_room
 from oasis_live.themes import pages as themes_pages
+from oasis_live.themes.store import held_on
 from oasis_live.web import application, health, metrics
 from oasis_live.web.access import Access
 from oasis_live.web.application import Web
@@ -90,6 +94,7 @@ def build(house: House) -> Windows:
     app.url_map.converters["room"] = summits_pages.RoomConverter
     pump = Pump(house.database, house.changes, sockets, house.runtime, house.watch)
     sockets.pump = pump
+    sockets.ended = _letting_go(house)
     house.pipeline.woken = pump.wake
     house.registry.moments += tuple(
         Moment(name, _shown_out(house, sockets), ()) for name in ("person.removed", "key.revoked")
@@ -133,6 +138,30 @@ def _shown_out(house: House, sockets: Sockets) -> Callable[[Tx, tuple[str, ...]]
         return frozenset()
 
     return moment
+
+
+def _letting_go(house: House) -> Callable[[Audience, str], None]:
+    """A desk whose line has ended has no card in hand any more."""
+
+    def ended(audience: Audience, connection: str) -> None:
+        if audience.lens != "desk":
+            return
+        # Where it can't be stored now, the mark ends by itself.
+        with suppress(Refused):
+            with house.database.reading(audience.room) as tx:
+                holds = held_on(tx, connection)
+            if holds:
+                house.pipeline.do(_let_go(house, audience.room, connection))
+
+    return ended
+
+
+def _let_go(house: House, room: str, connection: str) -> Request:
+    """The house's own command."""
+    command = house.registry.named("card.let_go")
+    by = Person("system", room, Role.SYSTEM, "system")
+    cid = f"{house.runtime.chance.getrandbits(128):032x}"
+    return Request(by, command, decode(command, {"connection": connection}), cid, fixed=True)
 
 
 def _find(house: House) -> Callable[[str], str | None]:

@@ -5,7 +5,7 @@ Identity comes with the handshake, never in an event: events queued offline woul
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from math import isfinite
 from re import findall
@@ -123,6 +123,8 @@ class Sockets:
         self._runtime = runtime
         self._known: dict[str, tuple[Person, Audience]] = {}
         self.pump: Pump | None = None
+        # Called with whom a connection was for, and its name, once it has ended.
+        self.ended: Callable[[Audience, str], object] = lambda _audience, _connection: None
         self.server: Any = None
 
     def attach(self, app: Flask, async_mode: str) -> None:
@@ -211,6 +213,7 @@ class Sockets:
         if known and self.pump:
             CONNECTIONS.labels(known[1].lens).dec()
             self.pump.leave(connection, known[1])
+            self._runtime.spawn(self.ended, known[1], connection)
 
     def _on_do(self, connection: str, packet: object = None) -> dict[str, Any]:
         person, _audience = self._in_turn(connection)

@@ -6,7 +6,7 @@ Only the network is played: the page, its styles and its scripts are those of th
 import json
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, Route
 
 from tests.board.hall import Entry
 from tests.desk.hall import Entries
@@ -49,6 +49,16 @@ class Table:
         self.page.evaluate(
             "([type, refusal]) => { server.refusals[type] = refusal; }", [type, refusal]
         )
+
+    def answers_why(self, status: int, answer: dict[str, Any]) -> None:
+        """What the server says to the next *Why here?*"""
+
+        def fulfil(route: Route) -> None:
+            body = json.dumps(answer)
+            route.fulfill(status=status, content_type="application/json", body=body)
+
+        self.page.unroute("**/why?*")
+        self.page.route("**/why?*", fulfil)
 
     def steer(self, script: str) -> Any:
         """Something else that the server does."""

@@ -94,3 +94,19 @@ def test_a_button_is_pressed_once_however_often_it_is_pressed(table: Table) -> N
     main.click(force=True)
     table.steer("server.go()")
     assert table.asked("activity.close") == [{"activity": "a2"}]
+
+
+def test_an_undo_that_somebody_has_overtaken_says_who_and_what_they_did(table: Table) -> None:
+    """Fails when the refusal is told as of a card that nobody sees any more."""
+    wrong = table.page.locator(".toast.wrong")
+    table.card(HUMOUR).locator(".sug").click()
+    table.until("server.asked.some(one => one.type === 'theme.accept')")
+    present = {"card": "c1000", "theme": "t2", "by": "Asha"}
+    table.refuse("undo", "Asha moved this card a moment ago.", present=present)
+    table.page.keyboard.press("z")
+    expect(wrong).to_contain_text("Not undone: \u2068Asha\u2069 has moved “\u2068Humour.")
+    expect(wrong).to_contain_text("to 2 ")
+    table.card("A hand on the shoulder").locator(".sug").click()
+    table.refuse("undo", "Asha just changed this theme.", present={"id": "t3", "by": "Asha"})
+    table.button("Undo the last act").click()
+    expect(wrong).to_contain_text("Not undone: \u2068Asha\u2069 has changed 3")

@@ -1,14 +1,13 @@
-"""Several sorters: marks, agreed results, bursts under a drag, and everything by keys."""
+"""Several sorters: marks, agreed results, bursts under a drag, and why a card is here."""
 
-import json
 import re
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
-from tests.desk.hall import desk_card, suggested
+from tests.desk.hall import desk_card, room, suggested
 from tests.desk.table import Table
 
 pytestmark = pytest.mark.browser
@@ -27,17 +26,6 @@ def held(seconds: int) -> dict[str, Any]:
     """The first card, in Asha's hand for so long."""
     mark = {"name": "Asha", "until": until(seconds)}
     return suggested(1000, f"{HUMOUR} until the drip alarm went off", "t4", held_by=mark)
-
-
-def answers(table: Table, status: int, answer: dict[str, Any]) -> None:
-    """What the server says to the next *Why here?*"""
-
-    def fulfil(route: Route) -> None:
-        body = json.dumps(answer)
-        route.fulfill(status=status, content_type="application/json", body=body)
-
-    table.page.unroute("**/why?*")
-    table.page.route("**/why?*", fulfil)
 
 
 def test_a_card_in_somebody_elses_hand_is_marked_until_they_let_go_or_time_is_up(
@@ -72,6 +60,25 @@ def test_a_desk_says_what_it_has_in_hand_and_does_not_mark_its_own(table: Table)
     table.until("server.asked.filter(one => one.type === 'card.hold').length === 4")
     said = table.asked("card.hold")
     assert said == [{"id": "c1000", "on": on} for on in (True, False, True, False)]
+
+
+def test_what_is_held_on_is_said_again_until_it_is_put_down_and_after_a_lost_link(
+    bare_table: Table,
+) -> None:
+    """Fails when a mark ends after half a minute while its card is still in hand."""
+    bare_table.page.clock.install()
+    table = bare_table.open(room())
+    table.card(HUMOUR).focus()
+    table.page.keyboard.press("m")
+    table.page.clock.run_for(31_000)
+    assert [one["on"] for one in table.asked("card.hold")] == [True] * 4
+    table.steer("server.link(false)")
+    table.page.clock.run_for(31_000)
+    table.steer("server.link(true)")
+    assert [one["on"] for one in table.asked("card.hold")] == [True] * 5
+    table.page.keyboard.press("Escape")
+    table.page.clock.run_for(31_000)
+    assert [one["on"] for one in table.asked("card.hold")] == [True] * 5 + [False]
 
 
 def test_who_moves_a_card_second_hears_whose_move_stands(table: Table) -> None:
@@ -134,14 +141,14 @@ def test_three_hundred_cards_arrive_while_one_is_dragged_and_it_lands_where_it_i
 
 
 def test_why_here_tells_shared_words_and_the_nearest_cards_and_asks_again(table: Table) -> None:
-    answers(table, 503, {"message": "Themes aren’t being gathered just now."})
+    table.answers_why(503, {"message": "Themes aren’t being gathered just now."})
     table.card(HUMOUR).get_by_label("More for this card").click()
     table.choose("Why here?")
     dialog = table.page.locator("dialog")
     expect(dialog).to_contain_text("Themes aren’t being gathered just now.")
     table.complaints.clear()
     near = {"near": ["c0", "gone", "c1"], "words": ["laughed", "alarm"]}
-    answers(table, 200, near | {"strength": "close", "next": "t3"})
+    table.answers_why(200, near | {"strength": "close", "next": "t3"})
     table.button("Ask again", dialog).click()
     expect(dialog).to_contain_text("It fits closely.")
     expect(dialog).to_contain_text("laughed, alarm")
@@ -149,44 +156,7 @@ def test_why_here_tells_shared_words_and_the_nearest_cards_and_asks_again(table:
     expect(dialog.locator("li")).to_have_count(2)
     table.page.keyboard.press("Escape")
     assert table.focused() == "More for this card"
-    answers(table, 200, {"typical": "c2", "unusual": "c3"})
+    table.answers_why(200, {"typical": "c2", "unusual": "c3"})
     table.theme("Being listened to").get_by_role("button", name="More for").click()
     table.choose("Typical and unusual cards")
     expect(dialog.locator("li")).to_have_count(2)
-
-
-def test_a_whole_sorting_goes_by_keyboard_alone(table: Table) -> None:
-    """Find, sort, undo, name themes, look at an offer: no pointer anywhere."""
-    press = table.page.keyboard.press
-    offer = {"kind": "followers", "cards": ["c1003"], "card": "c80", "reason": "went_along"}
-    real = table.steer("server.one('theme', 't6')")
-    table.publish(theme=[real | {"offers": [offer]}])
-    table.page.get_by_label("Find a card").focus()
-    table.page.keyboard.type("hand")
-    press("Tab")
-    press("Enter")
-    press("Tab")
-    table.page.keyboard.press("Tab")
-    table.page.get_by_label("Find a card").focus()
-    press("ControlOrMeta+a")
-    press("Delete")
-    table.card(HUMOUR).focus()
-    for key in ("3", "Enter", "z"):
-        press(key)
-    table.until("server.asked.some(one => one.type === 'undo')")
-    assert [one["theme"] for one in table.asked("theme.place")] == ["t3"]
-    assert [one["card"] for one in table.asked("theme.accept")] == ["c1001"]
-    table.page.get_by_role("button", name="New themes").focus()
-    press("Enter")
-    table.page.keyboard.type("Humour")
-    press("Enter")
-    table.page.keyboard.type("Time to sit")
-    press("Tab")
-    press("Tab")
-    press("Enter")
-    table.until("server.asked.filter(one => one.type === 'theme.add').length === 2")
-    table.theme("Real choices").get_by_role("button", name="More for").focus()
-    press("Enter")
-    press("Enter")
-    table.until("server.asked.some(one => one.type === 'theme.take')")
-    assert table.asked("theme.take") == [{"theme": "t6", "cards": ["c1003"]}]

@@ -23,6 +23,7 @@ FIELDS: dict[str, Callable[[Busy], dict[str, Any]]] = {
     "card.restore": lambda b: {"id": b.a},
     "card.pin": lambda b: {"id": b.a, "on": True},
     "card.hold": lambda b: {"id": b.a, "on": True},
+    "card.let_go": lambda _b: {"connection": "x"},
     "card.merge": lambda b: {"from": b.a, "into": b.b},
     "theme.add": lambda b: {"name": "Tea", "cards": [b.c]},
     "theme.place": lambda b: {"card": b.c, "theme": b.time},

@@ -282,16 +282,8 @@ def moves(names: Iterable[str]) -> st.SearchStrategy[list[Move]]:
 ACTS = (
     *("join", "change_person", "remove_person", "add", "change", "withdraw", "consent", "cast"),
     *("accept", "hide", "restore", "pin", "translate", "merge_cards"),
-    *(
-        "add_theme",
-        "place",
-        "place_late",
-        "to_sort",
-        "accept_place",
-        "merge_themes",
-        "split",
-        "rename",
-    ),
+    *("add_theme", "place", "place_late", "to_sort", "accept_place"),
+    *("merge_themes", "split", "rename"),
     *("remove_theme", "lock", "sort", "tidy", "take", "decline", "hold_card"),
     *("open", "close", "reopen", "remove", "reveal", "next", "extend", "add_vote"),
     *("change_activity", "move_activity"),

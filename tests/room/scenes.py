@@ -269,6 +269,12 @@ def later(busy: Busy) -> str:
     return busy.later
 
 
+def letting_go(busy: Busy) -> Act:
+    """The desk's line has ended."""
+    room = busy.room
+    return lambda: room.vouched(room.system, "card.let_go", connection=room.desk.bearer)
+
+
 HIDE_C = desk("card.hide", id=c)
 HOLD = desk("room.hold", on=True)
 HIDE = desk("card.hide", id=a)
@@ -305,6 +311,7 @@ COMMANDS: dict[str, list[Scene]] = {
         desk("card.hold", id=a, on=True),
         after(desk("card.hold", id=a, on=True), desk("card.hold", id=a, on=False)),
     ],
+    "card.let_go": [after(desk("card.hold", id=a, on=True), letting_go)],
     "theme.add": [desk("theme.add", name="Tea", cards=lambda busy: [busy.a])],
     "theme.place": [desk("theme.place", card=a, theme=trust)],
     "theme.accept": [after(sorting, desk("theme.accept", card=story))],

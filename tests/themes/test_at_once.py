@@ -1,6 +1,5 @@
 """Two desks on one card: the first decision stands, and both are told."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -185,15 +184,25 @@ def test_a_mark_is_no_news_for_board_and_sorter(wall: Wall) -> None:
     assert wall.places()[0] == made
 
 
-def test_only_who_has_a_card_puts_it_down(wall: Wall) -> None:
-    """Mutation: only the card in `_DROP`, or a name -> the first desk takes the mark away."""
-    card, other_laptop = wall.cards[0], replace(wall.desk, connection="another")
+def test_a_mark_is_renewed_by_whoever_took_the_card_first(wall: Wall) -> None:
+    """Mutation: `is_anothers` always False -> Lee's hand takes Sam's mark, or ends it."""
+    card = wall.cards[0]
+
+    def mark() -> Any:
+        return wall.one("card", card)["held_by"]
+
     wall.sam("card.hold", id=card, on=True)
-    wall.do(other_laptop, "card.hold", id=card, on=True)
-    wall.sam("card.hold", id=card, on=False)
-    assert wall.one("card", card)["held_by"]["name"] == "Sam"
-    wall.do(other_laptop, "card.hold", id=card, on=False)
-    assert wall.one("card", card)["held_by"] is None
+    first = mark()
+    wall.waits(seconds=25)
+    wall.sam("card.hold", id=card, on=True)
+    assert mark()["until"] > first["until"]
+    wall.waits(seconds=25)
+    for on in (True, False):
+        wall.lee("card.hold", id=card, on=on)
+        assert mark()["name"] == "Sam"
+    wall.waits(seconds=6)
+    wall.lee("card.hold", id=card, on=True)
+    assert mark()["name"] == "Lee"
 
 
 def test_what_is_said_of_a_card_goes_with_it(wall: Wall) -> None:

@@ -49,3 +49,16 @@ def test_both_who_move_a_card_at_once_are_told(desks: Desks) -> None:
     assert second.do("theme.place", card=card, theme=home, was=time)["ok"]
     moved_on = card_of(first, card, theme=home)
     assert (moved_on["placed_by"], moved_on["wanted"]) == ("A facilitator", None)
+
+
+def test_a_mark_ends_at_once_with_the_line_of_whoever_holds_the_card(desks: Desks) -> None:
+    """Two desks of one link are two people. Mutation: `Sockets.ended` not called, or marks kept by
+    link and not by line -> the mark stays.
+    """
+    first, second, card = desks
+    assert first.do("card.hold", id=card, on=True)["ok"]
+    second.wait(lambda: any(one["held_by"] for one in second.all("card")))
+    assert second.do("card.hold", id=card, on=False)["ok"]
+    assert card_of(second, card)["held_by"]
+    first.close()
+    card_of(second, card, held_by=None)

@@ -91,8 +91,9 @@ def test_a_theme_that_the_act_made_is_gone_and_comes_again_with_redo() -> None:
 
 def test_a_theme_that_somebody_renamed_since_is_left_alone() -> None:
     change = undo.change_of(Theme("t", 1), Theme("t", 1, name_id="n1"))
-    with pytest.raises(Conflict):
-        undo.theme_back(Theme("t", 1, name_id="n2"), change)
+    with pytest.raises(Conflict) as refusal:
+        undo.theme_back(Theme("t", 1, name_id="n2", by="Lee"), change)
+    assert refusal.value.present == {"id": "t", "by": "Lee"}
 
 
 def test_what_people_put_into_a_theme_meanwhile_keeps_it_theirs() -> None:
@@ -104,8 +105,9 @@ def test_what_people_put_into_a_theme_meanwhile_keeps_it_theirs() -> None:
 
 def test_a_machines_card_is_set_down_and_a_persons_stops_the_undo() -> None:
     assert undo.left_behind(Placement("x", "t")) == Placement("x")
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict) as refusal:
         undo.left_behind(Placement("x", "t", "Sam", True))
+    assert refusal.value.present == {"card": "x", "theme": "t", "by": "Sam"}
 
 
 def test_an_image_holds_no_words() -> None:

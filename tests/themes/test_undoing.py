@@ -1,10 +1,12 @@
 """Undo and redo in a room where others act too."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from oasis_live.engine.pipeline import Answer
+from oasis_live.kernel.person import Role
 from oasis_live.kernel.refused import Conflict
 from tests.themes.wall import Wall
 
@@ -69,9 +71,40 @@ def test_an_undone_merge_leaves_the_card_that_came_meanwhile(wall: Wall) -> None
 def test_a_theme_into_which_somebody_moved_a_card_is_not_undone_away(wall: Wall) -> None:
     made = wall.sam("theme.add", name="A")
     wall.lee("theme.place", card=wall.cards[0], theme=made["id"])
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict) as refusal:
         wall.sam("undo", id=made["undo"])
+    assert refusal.value.present == {"card": wall.cards[0], "theme": made["id"], "by": "Lee"}
     assert wall.places()[0] == made["id"]
+
+
+SINCE: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
+    "renamed": ("theme.rename", {"name": "Time"}, {"name": "Home"}),
+    "unlocked": ("theme.lock", {"on": True}, {"on": False}),
+}
+
+
+@pytest.mark.parametrize(("act", "sams", "lees"), SINCE.values(), ids=SINCE.keys())
+def test_an_undo_names_who_decided_about_the_theme_since(
+    wall: Wall, act: str, sams: dict[str, Any], lees: dict[str, Any]
+) -> None:
+    """Mutation: `signed` not called -> nobody knows; whatever touches a theme signs it -> Kim, who
+    only put a card there.
+    """
+    theme, kim = wall.adds_theme("A"), wall.key(Role.FACILITATOR, "Kim")
+    undo = wall.sam(act, theme=theme, **sams)["undo"]
+    wall.lee(act, theme=theme, **lees)
+    wall.do(kim, "theme.place", card=wall.cards[0], theme=theme)
+    with pytest.raises(Conflict) as refusal:
+        wall.sam("undo", id=undo)
+    assert str(refusal.value) == "Lee just changed this theme."
+    assert refusal.value.present == {"id": theme, "by": "Lee"}
+
+
+def test_who_acts_on_a_theme_that_is_gone_hears_who_took_it_away(wall: Wall) -> None:
+    theme, other = wall.adds_theme("A"), wall.adds_theme("B")
+    wall.lee("theme.merge", from_=theme, into=other)
+    with pytest.raises(Conflict, match="Lee just removed or merged this theme"):
+        wall.sam("theme.rename", theme=theme, name="Time")
 
 
 def test_undoing_a_name_keeps_a_theme_in_which_a_person_placed_a_card(wall: Wall) -> None:

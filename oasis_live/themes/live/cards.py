@@ -18,7 +18,6 @@ from oasis_live.themes.live.undoing import put_back
 from oasis_live.themes.rules import placement as placing
 from oasis_live.themes.rules import theme as rules
 from oasis_live.themes.rules.gathered import GATHERED
-from oasis_live.themes.rules.hand import HELD_MS, Hand
 from oasis_live.themes.rules.placement import Placement
 from oasis_live.themes.rules.wish import Wish
 
@@ -37,13 +36,6 @@ class Place(Payload, frozen=True):
     card: str
     theme: str | None
     was: str | None = UNSAID
-
-
-class Hold(Payload, frozen=True):
-    """A card that is dragged, or for which a theme is looked for."""
-
-    id: str
-    on: bool
 
 
 class Accept(Payload, frozen=True):
@@ -106,15 +98,6 @@ def _too_late(
     return Outcome(frozenset({Ref("card", card.card, to=DESKS)}), refusal=refusal)
 
 
-def _hold(tx: Tx, by: Person, sent: Hold) -> Outcome:
-    (card,) = checked_cards(tx, [sent.id])
-    if sent.on:
-        store.take_in_hand(tx, card, Hand(known_as(by), tx.now_ms + HELD_MS), by.connection)
-    else:
-        store.put_down(tx, card, by.connection)
-    return Outcome(frozenset({Ref("card", card, to=DESKS)}))
-
-
 def _accept(tx: Tx, by: Person, sent: Accept) -> Outcome:
     scene = Scene(tx)
     (card,) = scene.look_at(checked_cards(tx, [sent.card]))
@@ -175,7 +158,6 @@ def _save(
 
 COMMANDS = (
     Command("theme.place", Place, DESK, 600, _place, CHANGES, put_back),
-    Command("card.hold", Hold, DESK, 600, _hold, ("card",)),
     Command("theme.accept", Accept, DESK, 600, _accept, CHANGES, put_back),
     Command("card.pin", Pin, DESK, 600, _pin, ("card",), put_back),
     Command("card.merge", MergeCards, DESK, 600, _merge, (*TEXT_CHANGES, "theme"), _unmerge),

@@ -20,9 +20,10 @@ CHANGES = ("card", "theme")
 
 @dataclass
 class Scene:
-    """What an act found (`before`) and what it makes of it (`after`)."""
+    """What an act found (`before`) and what it makes of it (`after`). `by` signs its decisions."""
 
     tx: Tx
+    by: str = ""
     themes: dict[str, Theme] = field(default_factory=dict)
     cards: dict[str, Placement] = field(default_factory=dict)
     _themes_before: dict[str, Theme | None] = field(default_factory=dict)
@@ -77,6 +78,7 @@ class Scene:
 
     def finish(self, answer: Mapping[str, Any] | None = None, *, undoable: bool = True) -> Outcome:
         """Save what changed, and what follows from it; the entries, the answer and the image."""
+        self._sign()
         store.save_themes(self.tx, self._changed_themes().values())
         store.save_placements(self.tx, self._moved_cards().values())
         self._take_over(settle(self.tx, self._counted()))
@@ -87,6 +89,11 @@ class Scene:
         heard = self.tx.moment("theme.changed", sorted(changed))
         image = self._image(moved, changed) if undoable and (moved or changed) else None
         return Outcome(frozenset(refs) | heard, answer or {}, image)
+
+    def _sign(self) -> None:
+        if self.by:
+            before = self._themes_before
+            self.change(*(rules.signed(before[i], t, self.by) for i, t in self.themes.items()))
 
     def _moved_cards(self) -> dict[str, Placement]:
         return {c: p for c, p in self.cards.items() if p != self._cards_before[c]}

@@ -72,7 +72,7 @@ class Plain(Payload, frozen=True):
 
 def _add(tx: Tx, by: Person, sent: AddTheme) -> Outcome:
     name, cards = rules.named(sent.name), checked_cards(tx, sent.cards)
-    scene = Scene(tx)
+    scene = Scene(tx, known_as(by))
     found = scene.look_at(cards)
     for one in found:
         if one.card in sent.was:
@@ -84,9 +84,9 @@ def _add(tx: Tx, by: Person, sent: AddTheme) -> Outcome:
     return scene.finish({"id": made.id})
 
 
-def _rename(tx: Tx, _by: Person, sent: Rename) -> Outcome:
+def _rename(tx: Tx, by: Person, sent: Rename) -> Outcome:
     name = rules.named(sent.name)
-    scene = Scene(tx)
+    scene = Scene(tx, known_as(by))
     theme = scene.theme(sent.theme)
     if theme.name != name:
         if sent.was != UNSAID:
@@ -95,14 +95,14 @@ def _rename(tx: Tx, _by: Person, sent: Rename) -> Outcome:
     return scene.finish()
 
 
-def _lock(tx: Tx, _by: Person, sent: Lock) -> Outcome:
-    scene = Scene(tx)
+def _lock(tx: Tx, by: Person, sent: Lock) -> Outcome:
+    scene = Scene(tx, known_as(by))
     scene.change(replace(scene.theme(sent.theme), locked=sent.on))
     return scene.finish()
 
 
-def _merge(tx: Tx, _by: Person, sent: Merge) -> Outcome:
-    scene = Scene(tx)
+def _merge(tx: Tx, by: Person, sent: Merge) -> Outcome:
+    scene = Scene(tx, known_as(by))
     source, target = scene.theme(sent.from_), scene.theme(sent.into)
     cards = scene.cards_of(source.id, target.id)
     scene.shape(shaping.merge(source, target, cards))
@@ -112,7 +112,7 @@ def _merge(tx: Tx, _by: Person, sent: Merge) -> Outcome:
 def _split(tx: Tx, by: Person, sent: Split) -> Outcome:
     name = rules.named(sent.name) if sent.name else ""
     leaving = checked_cards(tx, sent.cards)
-    scene = Scene(tx)
+    scene = Scene(tx, known_as(by))
     theme = scene.theme(sent.theme)
     inside = scene.cards_of(theme.id)
     shaping.check_split(theme, inside, leaving)
@@ -122,7 +122,7 @@ def _split(tx: Tx, by: Person, sent: Split) -> Outcome:
 
 
 def _remove(tx: Tx, by: Person, sent: OneTheme) -> Outcome:
-    scene = Scene(tx)
+    scene = Scene(tx, known_as(by))
     theme = scene.theme(sent.theme)
     cards = scene.cards_of(theme.id)
     scene.shape(shaping.remove(theme, cards, by=known_as(by), at=tx.now_ms))

@@ -6,6 +6,8 @@ from oasis_live.kernel.refused import Conflict
 from oasis_live.kernel.text import clean_line, fit
 
 NAME_LIMIT = 80
+# What only people decide of a theme, and each decision is somebody's.
+DECIDED = frozenset({"name_id", "locked", "removed"})
 
 
 @dataclass(frozen=True)
@@ -13,7 +15,7 @@ class Theme:
     """A cluster of cards. `name` is a person's word, kept under `name_id`; without one it is called
     by the words of `title_card`. `place` is its turn in the order of creation, `pool` its place on
     the board, from 1, or None. `accepted`: a person shaped it. `merged_into` is where its cards and
-    votes went.
+    votes went. `by` is who last decided about it ("" for nobody yet).
     """
 
     id: str
@@ -27,6 +29,7 @@ class Theme:
     locked: bool = False
     removed: bool = False
     merged_into: str | None = None
+    by: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -43,7 +46,11 @@ def named(name: str) -> str:
 def there(theme: Theme) -> Theme:
     """The theme, unless somebody removed or merged it. Raises Conflict."""
     if theme.removed:
-        raise Conflict("Somebody just removed or merged this theme.", present={"id": theme.id})
+        raise Conflict(
+            "%(name)s just removed or merged this theme.",
+            name=theme.by or "Somebody",
+            present={"id": theme.id, "by": theme.by},
+        )
     return theme
 
 
@@ -76,6 +83,12 @@ def called_by(theme: Theme, card: str) -> Theme:
     if theme.name_id or theme.removed:
         return theme
     return replace(theme, title_card=card)
+
+
+def signed(before: Theme | None, theme: Theme, by: str) -> Theme:
+    """The theme with who has decided about it, if this act did."""
+    decided = any(getattr(before, name, None) != getattr(theme, name) for name in DECIDED)
+    return replace(theme, by=by) if decided else theme
 
 
 def gone(theme: Theme, merged_into: str | None = None) -> Theme:

@@ -10,14 +10,17 @@ from typing import Any, TypeVar
 
 from oasis_live.kernel.refused import Conflict
 from oasis_live.themes.rules.placement import Placement, moved
-from oasis_live.themes.rules.theme import Theme, gone
+from oasis_live.themes.rules.theme import DECIDED, Theme, gone
 
 Fields = Mapping[str, Any]
 Change = tuple[Fields | None, Fields | None]
 Value = TypeVar("Value", Placement, Theme)
 
 # What only people decide. Anything else may have changed since, by itself.
-_DECIDED = frozenset({"theme", "by", "held", "pinned", "name_id", "locked", "removed"})
+_DECIDED = {
+    Placement: frozenset({"theme", "by", "held", "pinned"}),
+    Theme: DECIDED,
+}
 
 
 def change_of(before: Value | None, after: Value) -> Change:
@@ -39,7 +42,9 @@ def _unsaid(*values: Placement | Theme | None) -> frozenset[str]:
 
 
 def card_back(present: Placement, change: Change) -> Placement:
-    """The card where it was. Raises Conflict when somebody has decided about it since."""
+    """The card where it was. Raises Conflict, which says who, when somebody has decided about it
+    since.
+    """
     was, left = change
     if _has_moved_on(present, left):
         raise moved(present)
@@ -50,13 +55,18 @@ def theme_back(present: Theme, change: Change) -> Theme:
     """The theme as it was; one that the act made is gone. Raises Conflict as `card_back`."""
     was, left = change
     if _has_moved_on(present, left):
-        raise Conflict("Somebody just changed this theme.", present={"id": present.id})
+        raise Conflict(
+            "%(name)s just changed this theme.",
+            name=present.by or "Somebody",
+            present={"id": present.id, "by": present.by},
+        )
     return replace(present, **was) if was is not None else gone(present)
 
 
 def _has_moved_on(present: Placement | Theme, left: Fields | None) -> bool:
+    decided = _DECIDED[type(present)]
     return any(
-        getattr(present, name) != value for name, value in (left or {}).items() if name in _DECIDED
+        getattr(present, name) != value for name, value in (left or {}).items() if name in decided
     )
 
 
@@ -74,7 +84,7 @@ def left_behind(stray: Placement) -> Placement:
         raise Conflict(
             "%(name)s moved a card into this theme.",
             name=stray.by,
-            present={"card": stray.card, "theme": stray.theme},
+            present={"card": stray.card, "theme": stray.theme, "by": stray.by},
         )
     return replace(stray, theme=None, held=False)
 

@@ -6,7 +6,7 @@ from oasis_live.themes.store.forgetting import (
     erase,
     forget_cards,
 )
-from oasis_live.themes.store.hands import HandRow, hands, put_down, take_in_hand
+from oasis_live.themes.store.hands import HandRow, hands, held_on, put_down, take_in_hand
 from oasis_live.themes.store.hints import (
     HintRow,
     hints,
@@ -65,6 +65,7 @@ __all__ = [
     "forget_cards",
     "forget_vectors",
     "hands",
+    "held_on",
     "hints",
     "last_place",
     "load_theme",

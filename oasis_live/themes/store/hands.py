@@ -17,35 +17,48 @@ class HandRow(Base):
     card: Mapped[str] = mapped_column(ForeignKey("contribution.id"), primary_key=True)
     room: Mapped[str] = mapped_column(index=True)
     by: Mapped[str]
-    connection: Mapped[str]
     until: Mapped[int]
+    connection: Mapped[str] = mapped_column(index=True)
 
 
 _HANDS = (
-    select(HandRow.card, HandRow.by, HandRow.until)
+    select(HandRow.card, HandRow.by, HandRow.until, HandRow.connection)
     .where(also(HandRow.room, "room"))
     .where(among(HandRow.card, "ids"))
 )
-_SAVE = upsert(HandRow)
-# Two desks may have the same name: they came by one link.
-_DROP = (
-    delete(HandRow)
-    .where(HandRow.card == bindparam("card"))
+_HELD_ON = (
+    select(HandRow.card)
+    .where(also(HandRow.room, "room"))
     .where(HandRow.connection == bindparam("connection"))
+    .order_by(HandRow.card)
 )
+_SAVE = upsert(HandRow)
+_DROP = delete(HandRow).where(among(HandRow.card, "ids"))
 
 
 def hands(tx: Tx, cards: Iterable[str]) -> dict[str, Hand]:
     """Those of these cards that somebody has in hand, or had a while ago."""
     rows = tx.rows(_HANDS, room=tx.room, ids=json_list(cards))
-    return {row.card: Hand(row.by, row.until) for row in rows}
+    return {row.card: Hand(row.by, row.until, row.connection) for row in rows}
 
 
-def take_in_hand(tx: Tx, card: str, hand: Hand, connection: str) -> None:
+def held_on(tx: Tx, connection: str) -> list[str]:
+    """The cards that were taken in hand on this connection."""
+    return [row.card for row in tx.rows(_HELD_ON, room=tx.room, connection=connection)]
+
+
+def take_in_hand(tx: Tx, card: str, hand: Hand) -> None:
     """Somebody has this card."""
-    tx.write(_SAVE, card=card, room=tx.room, by=hand.by, connection=connection, until=hand.until)
+    tx.write(
+        _SAVE,
+        card=card,
+        room=tx.room,
+        by=hand.by,
+        until=hand.until,
+        connection=hand.connection,
+    )
 
 
-def put_down(tx: Tx, card: str, connection: str) -> None:
-    """This one no longer has the card in hand; who took it meanwhile still has."""
-    tx.write(_DROP, card=card, connection=connection)
+def put_down(tx: Tx, cards: Iterable[str]) -> None:
+    """Nobody has these cards in hand."""
+    tx.write(_DROP, ids=json_list(cards))

@@ -36,6 +36,7 @@ class ThemeRow(Base):
     locked: Mapped[int]
     removed: Mapped[int]
     merged_into: Mapped[str | None] = mapped_column(ForeignKey("theme.id"))
+    by: Mapped[str]
 
 
 _THEME_COLUMNS = (
@@ -50,6 +51,7 @@ _THEME_COLUMNS = (
     ThemeRow.locked,
     ThemeRow.removed,
     ThemeRow.merged_into,
+    ThemeRow.by,
 )
 _WITH_NAMES = (
     select(*_THEME_COLUMNS)
@@ -137,4 +139,5 @@ def _theme_row(room: str, theme: Theme) -> dict[str, Any]:
         "locked": int(theme.locked),
         "removed": int(theme.removed),
         "merged_into": theme.merged_into,
+        "by": theme.by,
     }

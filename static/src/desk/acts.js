@@ -3,7 +3,8 @@
 import { _ } from '../shared/words.js';
 import { cardsIn } from './facts/ahead.js';
 
-const TURNS = new Set(['undo', 'redo']);
+/** What takes back and does again: nothing of the desk is their place. */
+export const TURNS = new Set(['undo', 'redo']);
 const noLink = () => ({
   ok: false, code: 'no_link', message: _('No connection. Nothing has changed. Try again when you are back online.'),
 });
@@ -122,7 +123,7 @@ export class Acts {
     this.#mine.forget(cards);
   }
 
-  #turn(type, fields) { this.#outbox.add(type, fields, { note: { place: 'undo' } }); }
+  #turn(type, fields) { this.#outbox.add(type, fields, { note: { place: type } }); }
 
   #hear({ what, item, answer }) {
     if (what === 'confirmed') this.#confirm(item, answer);

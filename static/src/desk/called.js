@@ -85,12 +85,31 @@ export function cardWords(card) {
 }
 
 /** Whose move of a card stands, where somebody else was first; null for any other refusal. */
-export function clashWords({ present }, facts) {
+function clashWords({ present }, facts) {
   if (!present || !present.by || !present.card) return null;
   const theme = facts.themes.find(each => each.id === present.theme);
   const name = apart(present.by);
   return theme ? _('%(name)s moved this card to %(theme)s a moment ago.', { name, theme: themeWords(theme) })
     : _('%(name)s moved this card back to To sort a moment ago.', { name });
+}
+
+/** Who has decided otherwise since an act that is to be taken back; null where the server doesn't say. Its card may be anywhere. */
+function sinceWords({ present }, { cards, themes }) {
+  if (!present || !present.by) return null;
+  const card = cards.find(each => each.id === present.card);
+  const theme = themes.find(each => each.id === (present.card ? present.theme : present.id));
+  const words = { name: apart(present.by), card: card && cardWords(card), theme: theme && themeWords(theme) };
+  if (card && theme) return _('%(name)s has moved “%(card)s” to %(theme)s since.', words);
+  if (card) return _('%(name)s has moved “%(card)s” back to To sort since.', words);
+  return theme ? _('%(name)s has changed %(theme)s since.', words) : null;
+}
+
+const notTurned = { undo: why => _('Not undone: %(why)s', { why }), redo: why => _('Not done again: %(why)s', { why }) };
+
+/** A refusal in this place, in words; who decided otherwise is named. */
+export function refusedWords(place, message, answer = {}, facts) {
+  if (!notTurned[place]) return clashWords(answer, facts) || message;
+  return answer.code === 'conflict' ? notTurned[place](sinceWords(answer, facts) || message) : message;
 }
 
 const happenings = {

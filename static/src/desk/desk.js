@@ -1,13 +1,13 @@
 // The facilitator's desk: what it knows and what it can do. How it looks is in draw/, what it decides in facts/.
 import { shout } from '../shared/say.js';
 import { _ } from '../shared/words.js';
-import { Acts } from './acts.js';
-import { clashWords, newsWords } from './called.js';
+import { Acts, TURNS } from './acts.js';
+import { newsWords, refusedWords } from './called.js';
 import { Conduct } from './conduct.js';
 import { Dialog } from './dialog.js';
 import { factsOf, themeById } from './facts/facts.js';
 import { Finding } from './finding.js';
-import { Focus, cardSelector, themeSelector } from './focus.js';
+import { Focus, cardSelector, focusNow, themeSelector } from './focus.js';
 import { Hands } from './hands.js';
 import { List } from './list.js';
 import { Looks } from './looks.js';
@@ -34,10 +34,12 @@ export class Desk {
     this.looks = new Looks(shelf);
     this.list = new List(this.looks);
     this.finding = new Finding(this);
-    this.menu = new Menu($('menu'));
-    this.dialog = new Dialog($('dialog'));
-    this.toast = new Toast($('toast'), { named: _('Last act') });
-    this.news = new Toast($('news'), { named: _('What others did'), tone: 'news', stays: NEWS_STAY });
+    // where the focus goes when what it should go back to is gone
+    const home = () => this.focusCards();
+    this.menu = new Menu($('menu'), home);
+    this.dialog = new Dialog($('dialog'), home);
+    this.toast = new Toast($('toast'), { named: _('Last act'), home });
+    this.news = new Toast($('news'), { named: _('What others did'), tone: 'news', stays: NEWS_STAY, home });
     this.mine = new Mine();
     this.hands = new Hands(room);
     this.verbs = new Verbs(this);
@@ -46,7 +48,7 @@ export class Desk {
       changed: () => this.drawSoon(),
       moved: act => this.#moved(act),
       turned: (type, undo) => this.#turned(type, undo),
-      refused: (place, message, answer) => this.refuse(place, clashWords(answer, this.facts) || message),
+      refused: (place, message, answer) => this.refuse(place, refusedWords(place, message, answer, this.facts)),
     };
     this.acts = new Acts({ room, outbox, looks: this.looks, heard, mine: this.mine });
   }
@@ -54,11 +56,13 @@ export class Desk {
   /** Draws what the room says now. Returns how many cards have come into the list. */
   draw() {
     if (!this.room.one('room', 'room')) return 0;
+    const focused = focusNow(this.looks.rows);
     this.facts = factsOf(this.room, this.acts.ahead);
     const come = this.list.read(this.facts);
     this.#picture(this);
     if (this.dialog.isOpen) this.dialog.draw();
     this.#tellNews(this.mine.news(this.facts, this.room.seq));
+    this.#focus.keep(focused);
     this.#focus.settle();
     this.#rehouse();
     return come;
@@ -73,9 +77,8 @@ export class Desk {
 
   focusCard(id) { this.#focus.go(...(id ? [cardSelector(id)] : []), '#cards'); }
   focusTheme(id) { this.#focus.go(themeSelector(id), '#pools'); }
+  focusCards() { this.#focus.go(...(this.#focus.lastCard ? [cardSelector(this.#focus.lastCard)] : []), '[data-card]', '#cards'); }
   focusThemes() { this.#focus.go('[data-theme-id] h3 button', '#pools'); }
-  /** The button that was pressed may have gone with what it was for. */
-  keepFocus() { if (document.activeElement === document.body) this.focusThemes(); }
   focusList() { this.#focus.go('[data-card]', '#cards'); }
   forgetFocus() { this.#focus.forget(); }
 
@@ -113,7 +116,7 @@ export class Desk {
 
   /** Says what was refused in the place where it happened. */
   refuse(place, message) {
-    if (place === 'undo') { this.toast.warn(message); return; }
+    if (TURNS.has(place)) { this.toast.warn(message); return; }
     this.looks.note(place, message);
     this.toast.hide();
     shout(message);

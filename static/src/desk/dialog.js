@@ -7,9 +7,12 @@ export class Dialog {
   #element;
   #draw = null;
   #after = null;
+  #home;
 
-  constructor(element) {
+  /** `home()` takes the focus when what had it before is gone. */
+  constructor(element, home) {
     this.#element = element;
+    this.#home = home;
     // Escape closes it too; a press beside it doesn't: typed words would be gone
     element.addEventListener('close', () => { if (!element.open) this.#closed(); });
   }
@@ -24,16 +27,23 @@ export class Dialog {
     render(nothing, this.#element); // nothing of an earlier one stays in a field
     this.draw();
     this.#element.showModal();
-    this.focus();
+    this.#focus();
   }
 
   /** To its first field, else to its first button. */
-  focus() {
+  #focus() {
     const first = ['[autofocus]', 'input, textarea, select, .btn', 'button'].map(one => this.#element.querySelector(one)).find(Boolean);
     first.focus();
   }
 
-  draw() { if (this.#draw) render(this.#draw(), this.#element); }
+  draw() {
+    if (!this.#draw) return;
+    const had = this.#has();
+    render(this.#draw(), this.#element);
+    if (had && !this.#has()) this.#focus(); // what was pressed is gone
+  }
+
+  #has() { return this.#element.contains(document.activeElement); }
 
   close() {
     this.#element.close();
@@ -48,5 +58,6 @@ export class Dialog {
     const after = this.#after;
     this.#after = null;
     if (after) after();
+    if (document.activeElement === document.body) this.#home();
   }
 }

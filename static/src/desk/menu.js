@@ -10,12 +10,15 @@ export class Menu {
   #opener = null;
   #items = [];
   #closed = null;
+  #home;
 
-  constructor(root) {
+  /** `home()` takes the focus when what opened the menu is gone. */
+  constructor(root, home) {
     this.#root = root;
+    this.#home = home;
     root.addEventListener('keydown', event => this.#key(event));
     document.addEventListener('pointerdown', event => { if (this.isOpen && !root.contains(event.target)) this.close(); });
-    addEventListener('resize', () => this.close());
+    addEventListener('resize', () => this.close({ back: true }));
   }
 
   get isOpen() { return this.#items.length > 0; }
@@ -38,7 +41,8 @@ export class Menu {
     this.#items = [];
     render(nothing, this.#root);
     if (this.#closed) this.#closed();
-    if (back && this.#opener.isConnected) this.#opener.focus();
+    if (!back) return;
+    if (this.#opener.isConnected) this.#opener.focus(); else this.#home();
   }
 
   #buttons() { return [...this.#root.querySelectorAll('button')]; }

@@ -13,13 +13,17 @@ export class Toast {
   #named;
   #tone;
   #stays;
+  #home;
+  #from = null;
 
-  /** `named` tells what is said here; `tone` is how it looks. */
-  constructor(root, { named, tone = 'plain', stays = STAYS }) {
+  /** `named` tells what is said here; `tone` is how it looks; `home()` takes the focus when it can't go back. */
+  constructor(root, { named, home, tone = 'plain', stays = STAYS }) {
     this.#root = root;
     this.#named = named;
     this.#tone = tone;
     this.#stays = stays;
+    this.#home = home;
+    root.addEventListener('focusin', ({ relatedTarget: from }) => { if (!root.contains(from)) this.#from = from; });
     for (const event of ['pointerenter', 'focusin']) root.addEventListener(event, () => clearTimeout(this.#timer));
     for (const event of ['pointerleave', 'focusout']) root.addEventListener(event, () => this.#wait());
   }
@@ -39,10 +43,16 @@ export class Toast {
   hide() { this.#put(null); }
 
   #put(shown) {
+    const has = () => this.#root.contains(document.activeElement);
+    const had = has();
     this.#shown = shown;
     this.#draw();
     this.#wait();
+    if (had && !has()) this.#giveBack();
   }
+
+  /** The focus goes back to where it came from. */
+  #giveBack() { if (this.#from && this.#from.isConnected) this.#from.focus(); else this.#home(); }
 
   #wait() {
     clearTimeout(this.#timer);

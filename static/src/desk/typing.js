@@ -1,4 +1,4 @@
-// The keys of the desk. A card's own keys work on the card that has the focus; Z works wherever nothing is typed.
+// The keys of the desk. A card's own keys work on the card that has the focus; Z and T work wherever nothing is typed.
 import { cardById } from './facts/facts.js';
 import { meaningOf } from './facts/keys.js';
 import { themeAt } from './facts/places.js';
@@ -8,6 +8,8 @@ import { moveMenu } from './menus/move.js';
 
 const acts = {
   undo: desk => desk.acts.undo(),
+  // from a long list of cards the themes are hundreds of presses of Tab away
+  across: desk => (document.activeElement.closest('#themes') ? desk.focusCards() : desk.focusThemes()),
   walk: (desk, card, { step }) => {
     const next = walk(desk.looks.rows, card.id, step);
     if (next) desk.focusCard(next);

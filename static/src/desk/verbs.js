@@ -26,14 +26,10 @@ export class Verbs {
   bring(theme, cards) {
     const said = ngettext('%(n)s card moved to %(theme)s', '%(n)s cards moved to %(theme)s', cards.length, { theme: themeWords(theme) });
     this.#desk.acts.move('theme.take', { theme: theme.id, cards }, { said, place: themePlace(theme) });
-    this.#desk.keepFocus();
   }
 
   /** What the machine offered for a theme is not offered again. */
-  decline(theme, offer) {
-    this.#decline(offer.declining, themePlace(theme));
-    this.#desk.keepFocus();
-  }
+  decline(theme, offer) { this.#decline(offer.declining, themePlace(theme)); }
 
   /** These two cards don't say the same. */
   keepApart(card, other) {

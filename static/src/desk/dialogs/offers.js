@@ -26,10 +26,7 @@ function about(desk, offer) {
 
 const one = (desk, theme, aim) => offer => {
   const yes = aim.press(() => { desk.dialog.close(); takeOffer(desk, theme, offer); });
-  const no = aim.press(() => {
-    desk.verbs.decline(theme, offer);
-    if (document.activeElement === document.body) desk.dialog.focus();
-  });
+  const no = aim.press(() => desk.verbs.decline(theme, offer));
   return html`<section class="offer"><h3 dir="auto">${offerWords(offer)}</h3><p class="hint">${offerReason(offer)}</p>${about(desk, offer)}
     <div class="both"><button type="button" class="btn sm" @click=${yes}>${takeWords(offer)}</button>
       <button type="button" class="btn quiet sm" @click=${no}>${_('Don’t offer this again')}</button></div></section>`;
