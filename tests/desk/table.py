@@ -11,6 +11,9 @@ from playwright.sync_api import Locator, Page, Route
 from tests.board.hall import Entry
 from tests.desk.hall import Entries
 
+# A moment has passed, as the page's clock says: a press counts again after an offer has changed.
+LATER = "(now => { performance.now = () => now() + 1000; })(performance.now.bind(performance))"
+
 
 class Table:
     """One desk in one browser page."""

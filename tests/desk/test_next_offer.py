@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.desk.hall import Entries, room
-from tests.desk.table import Table
+from tests.desk.table import LATER, Table
 
 pytestmark = pytest.mark.browser
 
@@ -21,9 +21,6 @@ def offering(*offers: dict[str, Any]) -> Entries:
 
 MERGE = {"kind": "merge", "theme": "t1", "cards": ["c0", "c1"], "reason": "alike"}
 FOLLOWERS = {"kind": "followers", "cards": ["c1000", "c1001"], "card": "c9", "reason": "went_along"}
-
-# A moment has passed, as the page's clock says.
-LATER = """(now => { performance.now = () => now() + 1000; })(performance.now.bind(performance))"""
 
 
 def test_the_next_offer_stands_below_the_themes_with_its_reason_and_examples(

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.desk.hall import STORY, desk_card, room, suggested, theme
-from tests.desk.table import Table
+from tests.desk.table import LATER, Table
 
 pytestmark = pytest.mark.browser
 
@@ -258,6 +258,7 @@ def test_offers_are_read_with_their_cards_and_declined_for_good(bare_table: Tabl
     table.steer("server.waits = false; server.go()")
     table.until("server.asked.some(one => one.type === 'offer.decline')")
     assert table.asked("offer.decline") == [{"theme": "t6", "kind": "merge", "other": "t1"}]
+    table.steer(LATER)
     table.button("Split…", offers.first).click()
     expect(table.page.locator("dialog input:checked")).to_have_count(2)
 

@@ -85,7 +85,7 @@ export function cardWords(card) {
 }
 
 /** Whose move of a card stands, where somebody else was first; null for any other refusal. */
-function clashWords({ present }, facts) {
+export function clashWords({ present }, facts) {
   if (!present || !present.by || !present.card) return null;
   const theme = facts.themes.find(each => each.id === present.theme);
   const name = apart(present.by);
