@@ -57,7 +57,7 @@ class Looker:
         """The room; None where there is too little in it to say anything."""
         if len(cards) < FEWEST_CARDS:
             self._forget()
-            self._method.forget()
+            self._method.known.clear()
             return None
         cards = sorted(cards, key=lambda card: str(card["id"]))
         themes = sorted(themes, key=lambda theme: (theme["order"], theme["id"]))

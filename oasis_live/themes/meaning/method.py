@@ -15,7 +15,7 @@ class Method:
     `reads_english_only`: a text in another language is left to people. `words`: the share of
     likeness that comes from shared words (`shared.py`), beside that of the vectors. `one`: the
     vector of one more text, of a method that needs no fit; `typed`: the same for a text that nobody
-    has shared, which is not remembered. `forget`: keep no text of this room.
+    has shared, which is not remembered.
     `known`: the vectors that it remembers, by text. `model`: the mark under which those may be
     stored for another time; empty where they may not.
     """
@@ -28,6 +28,5 @@ class Method:
     words: float = 0.0
     one: Callable[[str], Vector] | None = None
     typed: Callable[[str], Vector] | None = None
-    forget: Callable[[], None] = lambda: None
     known: dict[str, Vector] = field(default_factory=dict)
     model: str = ""

@@ -55,7 +55,6 @@ def sentences(embed: Callable[[str], Vector], model: str = "") -> Method:
         words=WORDS,
         one=one,
         typed=typed,
-        forget=known.clear,
         known=known,
         model=model,
     )
