@@ -133,6 +133,15 @@ def test_cards_that_say_the_same_are_told_once() -> None:
     assert sorter.tick(held[1:], []).same == ()
 
 
+def test_what_could_not_be_compared_in_one_tick_makes_the_next_one_due() -> None:
+    """Mutation: `is_cut` by the frame alone -> the rest of a burst waits for news."""
+    many = [
+        card(f"c{n:03}", f"time {'a' * (n % 30 + 1)}") for n in range(telling.MOST_COMPARED + 1)
+    ]
+    sorter = Sorter(PLAIN)
+    assert [sorter.tick(many, []).is_cut for _tick in range(2)] == [True, False]
+
+
 def test_a_text_in_another_language_waits_to_be_sorted_with_the_reason() -> None:
     """Fails when `_groups` lets what is foreign go anywhere."""
     held = cards("time ab", "time ab", "time abc", "Mae amser yn bwysig ac mae pobl yn hyn")

@@ -9,7 +9,7 @@ from typing import Any
 class Answer:
     """`moves` and `titles` as before. `offers` and `same` are the whole present list, or None where
     it is as it was last said; `near` and `unplaced` name only cards for which it changed (None
-    clears). `is_cut`: not all of it fitted, and the next tick says the rest.
+    clears). `is_cut`: not all of it fitted or could be compared in time: the next tick goes on.
     """
 
     moves: tuple[dict[str, Any], ...] = ()

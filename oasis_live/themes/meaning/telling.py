@@ -151,7 +151,7 @@ class Telling:
             near=near,
             same=same if says_same else None,
             unplaced=unplaced,
-            is_cut=frame.is_full,
+            is_cut=frame.is_full or len(self._compared) < len(now.cards),
         )
 
     def _nearest(self, now: Present) -> dict[str, list[str]]:
@@ -178,6 +178,6 @@ class Telling:
         old = {pair for pair in self._pairs if said.keys() >= set(pair) and not fresh & set(pair)}
         kinds = [str(card["kind"]) for card in now.cards]
         self._pairs = old | set(explain.same(now.z, ids, kinds, new))
-        kept = {card: it for card, it in self._compared.items() if card in said}
+        kept = {card: it for card, it in self._compared.items() if it == said.get(card)}
         self._compared = kept | {card: said[card] for card in fresh}
         return tuple(sorted(self._pairs)[: explain.MOST_SAME])
