@@ -19,6 +19,14 @@ from oasis_live.themes.meaning.language import is_foreign
         "倾听的时间",
         "ਸੁਣਨ ਦਾ ਸਮਾਂ",
         "время слушать",
+        "Cael amser i wrando ar bobl",
+        "Gofal yn agos at adref",
+        "Gwrando heb frysio",
+        "Parchu pawb",
+        "Menschen zuerst",
+        "Gente primero",
+        "Écouter sans se presser",
+        "Słuchać ludzi",
     ],
 )
 def test_another_language_is_seen(text: str) -> None:
@@ -26,12 +34,18 @@ def test_another_language_is_seen(text: str) -> None:
 
 
 def test_no_english_sentence_of_the_simulated_hall_is_taken_for_another_language() -> None:
-    """Fails when English small words don't count against the others'."""
+    """Fails when another language need not be much likelier (`_TIMES_LIKELIER`)."""
     said = [text for part in parts() for text in (*part.principles, part.happened, part.gem)]
     assert not [text for text in said if is_foreign(text)]
 
 
-@pytest.mark.parametrize("text", ["", "!", "Trust", "Hold the door, hold the hand", "☺ thank you"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "!", "Trust", "Hold the door, hold the hand", "☺ thank you"),
+        *("Humour", "Nobody eats alone", "Sister Margaret remembered me", "GP phoned back"),
+    ],
+)
 def test_a_few_words_or_none_are_no_other_language(text: str) -> None:
     assert not is_foreign(text)
 
