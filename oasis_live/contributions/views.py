@@ -74,11 +74,11 @@ def _wordings(contribution: Contribution) -> list[str]:
 
 
 def _translated(audience: Audience, contribution: Contribution) -> dict[str, Any]:
-    """Its translation, for whoever sees the card; who made it the sorter doesn't hear."""
+    """Its translation, for whoever sees the card. Who made it, only the desk hears."""
     translation = contribution.translation
     if translation is None:
         return {}
-    by = {} if audience.lens == "sorter" else {"by": translation.by}
+    by = {"by": translation.by} if audience.lens == "desk" else {}
     return {"translation": {"text": translation.text} | by}
 
 

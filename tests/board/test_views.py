@@ -88,14 +88,14 @@ def test_the_spotlight_reads_the_gem_of_a_story_else_what_happened(pure: Pure) -
 
 def test_a_translation_stands_under_the_quote_whole_or_not_at_all(pure: Pure) -> None:
     """The original is first: it is never smaller than a quote may be because of a translation."""
-    english = {"text": "Time to listen to one another", "by": "Sam"}
+    english = {"text": "Time to listen to one another"}
     alone = pure("quote", QUOTE, card(0, "Amser i wrando", "t1"))
     both = pure("quote", QUOTE, card(0, "Amser i wrando", "t1", translation=english))
     assert alone["told"] is None
     assert both["told"] == {"text": english["text"], "size": 44}
     assert 56 <= both["size"] <= alone["size"]
     long = card(0, "Amser i wrando ar ein gilydd " * 14, "t1", translation=english)
-    whole = card(0, "Amser", "t1", translation={"text": "A whole story " * 60, "by": "Sam"})
+    whole = card(0, "Amser", "t1", translation={"text": "A whole story " * 60})
     for one in (long, whole):
         assert pure("quote", QUOTE, one)["told"] is None
 

@@ -81,6 +81,14 @@ def test_a_vector_goes_with_its_text(wall: Wall) -> None:
     assert stored(wall) == []
 
 
+def test_a_vector_goes_with_the_translation_that_it_was_of(wall: Wall) -> None:
+    """Mutation: `contribution.translate` without its moment -> numbers of words that are gone."""
+    for english in ("In English", "Better English", ""):
+        keeps(wall, 0)
+        wall.sam("contribution.translate", id=wall.cards[0], text=english)
+        assert stored(wall) == []
+
+
 def test_a_text_that_was_changed_under_hold_leaves_no_vector(wall: Wall) -> None:
     """Its card leaves the board for a look. Mutation: forgotten only at `contribution.changed`."""
     keeps(wall, 0)

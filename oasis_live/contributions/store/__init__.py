@@ -16,6 +16,7 @@ from oasis_live.contributions.store.lists import (
     ids_of_author,
     ids_of_cards,
     offered,
+    translators,
 )
 from oasis_live.contributions.store.rows import ContributionRow
 
@@ -37,4 +38,5 @@ __all__ = [
     "save_links",
     "seen_contributions",
     "sources",
+    "translators",
 ]
