@@ -135,8 +135,8 @@ def test_of_two_who_name_a_theme_at_once_the_second_hears_its_name(wall: Wall) -
     wall.sam("theme.rename", theme=theme, name="Tea", was=None)
     with pytest.raises(Conflict) as told:
         wall.lee("theme.rename", theme=theme, name="Coffee", was=None)
-    assert str(told.value) == "Somebody else just named this theme “Tea”."
-    assert told.value.present == {"id": theme, "name": "Tea"}
+    assert str(told.value) == "Sam just named this theme “Tea”."
+    assert told.value.present == {"id": theme, "name": "Tea", "by": "Sam"}
     wall.lee("theme.rename", theme=theme, name="Tea", was=None)
     wall.lee("theme.rename", theme=theme, name="Coffee", was="Tea")
     wall.lee("undo")

@@ -70,12 +70,16 @@ def check_named(theme: Theme, was: str | None) -> None:
     """
     if theme.name == (was or ""):
         return
-    present = {"id": theme.id, "name": theme.name or None}
+    by = theme.by or "Somebody"
+    present = {"id": theme.id, "name": theme.name or None, "by": theme.by}
     if theme.name:
         raise Conflict(
-            "Somebody else just named this theme “%(theme)s”.", theme=theme.name, present=present
+            "%(name)s just named this theme “%(theme)s”.",
+            name=by,
+            theme=theme.name,
+            present=present,
         )
-    raise Conflict("Somebody just changed this theme.", present=present)
+    raise Conflict("%(name)s just changed this theme.", name=by, present=present)
 
 
 def called_by(theme: Theme, card: str) -> Theme:
