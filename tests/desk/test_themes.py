@@ -44,6 +44,17 @@ def test_a_refused_name_is_told_and_those_before_it_are_made_once(table: Table) 
     expect(table.page.locator(".toast")).to_contain_text("3 new themes")
 
 
+def test_a_refused_name_of_one_long_word_leaves_the_buttons_in_the_dialog(table: Table) -> None:
+    """Fails when the error is as wide as the word that it quotes."""
+    table.button("New themes").click()
+    dialog = table.page.locator("dialog")
+    dialog.get_by_label("Names").fill(f"Humour\n{'a' * 120}\nTime to sit")
+    table.steer(f"server.refuseName('{'a' * 120}', 'Shorten this by 60 characters')")
+    table.button("Make these themes").click()
+    expect(dialog.locator(".err").first).to_contain_text("Shorten this")
+    assert dialog.evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
+
+
 def test_renaming_begins_with_the_name_it_has_and_tells_of_another_that_came_first(
     table: Table,
 ) -> None:
