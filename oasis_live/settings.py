@@ -61,8 +61,10 @@ class Settings:
         return host == self.public_host or (not self.production and name in _LOOPBACK)
 
 
-def read(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings. Makes the data folder and the secret on the first start. Raises Unsafe."""
+def read(environment: Mapping[str, str] | None = None, *, begin: bool = True) -> Settings:
+    """The settings. Makes the data folder and the secret on the first start; without `begin` it
+    makes nothing where there is no SQLite database yet. Raises Unsafe.
+    """
     given = _with_file(dict(os.environ if environment is None else environment))
     host = given.get("OASIS_HOST", "127.0.0.1")
     port = _number(given, "OASIS_PORT", 8000, least=1, most=_MOST_PORT)
@@ -71,10 +73,14 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     themes = _one_of(given, "OASIS_THEMES", _THEMES)
     production = given.get("OASIS_PRODUCTION", "") == "1"
     # Last, so that settings which can't be used leave no folder and no secret behind.
-    data = _folder(given)
+    data = Path(given.get("OASIS_DATA_DIR", "var")).resolve()
+    database = _database(given.get("OASIS_DATABASE_URL", f"sqlite:///{data / 'oasis.db'}"))
+    if not begin:
+        _refuse_new(database)
+    _make(data)
     return Settings(
         data=data,
-        database_url=_database(given.get("OASIS_DATABASE_URL", f"sqlite:///{data / 'oasis.db'}")),
+        database_url=database,
         host=host,
         port=port,
         public_url=public,
@@ -101,13 +107,20 @@ def _named(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _folder(given: Mapping[str, str]) -> Path:
-    data = Path(given.get("OASIS_DATA_DIR", "var")).resolve()
+def _make(data: Path) -> None:
     try:
         data.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unsafe(f"OASIS_DATA_DIR can't be used: {data} ({error.strerror})") from error
-    return data
+
+
+def _refuse_new(database: str) -> None:
+    url = make_url(database)
+    if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
+        raise Unsafe(
+            f"There is no database here yet: {url.database}. The first start makes it; "
+            "OASIS_DATA_DIR says where it is."
+        )
 
 
 def _public(url: str) -> str:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,9 +23,20 @@ _REFUSALS = (Refused, Unsafe, OldHouse, Unusable, serve.Taken, acts.Impossible)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
-    given = _parser().parse_args(arguments)
     try:
-        answer = given.act(all_settings.read(), given)
+        status = _run(_parser().parse_args(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read it has seen enough, as `head` has. What is left to say at the exit goes
+        # nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _run(given: argparse.Namespace) -> int:
+    try:
+        answer = given.act(all_settings.read(begin=given.begin), given)
     except checking.Unfit as unfit:
         _tell(unfit.report, given)
         print(unfit, file=sys.stderr)
@@ -43,11 +55,12 @@ def _tell(answer: Any, given: argparse.Namespace) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="app.py", description="Oasis Live")
-    parser.set_defaults(json=False)
+    parser.set_defaults(json=False, begin=True)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add(commands, "serve", "serve until stopped", lambda s, _a: serve.serve(s))
     _speed(_add(commands, "demo", "serve with a live demonstration summit", demo.demo))
-    _add(commands, "check", "say what is missing or misconfigured", checking.check, listing=True)
+    check = _add(commands, "check", "say what is misconfigured", checking.check, listing=True)
+    check.set_defaults(begin=False)
     _add(commands, "retention", "delete what is past its date", acts.retention, listing=True)
     _summit(_add_group(commands, "summit"))
     _organiser(_add_group(commands, "organiser"))
@@ -99,6 +112,7 @@ def _record(commands: Any) -> None:
 
 def _database(commands: Any) -> None:
     backup = _add(commands, "backup", "copy the database, even while running", _backup)
+    backup.set_defaults(begin=False)
     backup.add_argument("file", metavar="FILE", type=Path)
     again = _add(commands, "restore", "put a backup in its place", _restore)
     again.add_argument("file", metavar="FILE", type=Path)

@@ -41,7 +41,7 @@ def test_S14_a_setting_that_cannot_be_used_is_told_in_one_line(
     (app.folder / "empty").touch()
     (app.folder / "picture").write_bytes(b"\xff\xd8\xff")
     monkeypatch.setenv(name, value.format(folder=app.folder))
-    said = app("check")
+    said = app("summit", "list")
     assert (said.status, said.out, said.err.count("\n")) == (1, "", 1), said.err
     assert says in said.err
     assert not (app.folder / "oasis.db").exists()
@@ -56,7 +56,7 @@ def test_S14_a_simple_secret_stops_the_start_in_production(
 ) -> None:
     """Mutation: _is_simple doesn't ask for repeats → fails for 'change-me-please-'."""
     monkeypatch.setenv("OASIS_SECRET_KEY", simple)
-    assert app("check").status == 0
+    assert app("summit", "list").status == 0
     monkeypatch.setenv("OASIS_PRODUCTION", "1")
     said = app("check")
     assert said.status == 1
@@ -65,11 +65,11 @@ def test_S14_a_simple_secret_stops_the_start_in_production(
 
 def test_a_secret_is_made_once_and_is_the_owner_s_alone(app: CommandLine) -> None:
     kept = app.folder / "secret_key"
-    assert app("check").status == 0
+    assert app("summit", "list").status == 0
     secret = kept.read_text()
     assert len(secret) >= 32
     assert kept.stat().st_mode & 0o077 == 0
-    assert app("check").status == 0
+    assert app("summit", "list").status == 0
     assert kept.read_text() == secret
 
 

@@ -109,10 +109,24 @@ def test_what_is_fine_for_some_is_noted(
     assert wrong(settings, machine) == []
 
 
+def test_where_nothing_is_yet_one_line_says_so_and_nothing_is_made(
+    app: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mutation: `check` without `begin=False` (cli.py) → a second house, and all is well."""
+    elsewhere = app.folder / "elsewhere"
+    monkeypatch.setenv("OASIS_DATA_DIR", str(elsewhere))
+    for command in (("check",), ("check", "--json"), ("backup", str(app.folder / "copy.db"))):
+        said = app(*command)
+        assert (said.status, said.out, said.err.count("\n")) == (1, "", 1)
+        assert f"There is no database here yet: {elsewhere}" in said.err
+    assert list(app.folder.iterdir()) == []
+
+
 def test_something_wrong_ends_with_status_1_and_all_that_was_found(
     app: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Mutation: no `raise Unfit` → fails with status 0."""
+    app("summit", "list")
     monkeypatch.setenv("OASIS_PUBLIC_URL", "http://192.0.2.1:1")
     said = app("check", "--json")
     assert (said.status, said.err) == (1, "Not ready: 3 to put right, see above.\n")
@@ -121,7 +135,7 @@ def test_something_wrong_ends_with_status_1_and_all_that_was_found(
 
 
 def test_a_database_from_later_than_now_says_that_the_clock_is_behind(app: CommandLine) -> None:
-    app("check")
+    app("summit", "list")
     with closing(sqlite3.connect(app.folder / "oasis.db")) as database:
         database.execute(
             "INSERT INTO action (id, room, at, person, role, command, subject)"
@@ -143,7 +157,7 @@ def test_a_postgresql_that_does_not_keep_what_it_says_is_wrong(
 
 
 def test_an_open_secret_is_found(app: CommandLine) -> None:
-    app("check")
+    app("summit", "list")
     (app.folder / "secret_key").chmod(0o644)
     assert "chmod 600" in app("check").out
 

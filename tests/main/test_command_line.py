@@ -1,11 +1,15 @@
 """Every command of the command line: what it does, and how it says what it can't do."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from oasis_live.main.checking import ENTRY
 from oasis_live.record.formats import FORMATS
 from tests.a_room import ARoom
 from tests.main.conftest import CommandLine, Said
@@ -135,6 +139,7 @@ def test_what_is_no_record_makes_no_summit(app: CommandLine, tmp_path: Path, tex
 def test_check_tells_in_plain_words_what_is_not_ready(
     app: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    a_summit(app)
     notes = told(app("check", "--json"))["notes"]
     assert any("OASIS_PUBLIC_URL" in note for note in notes)
     assert any("OASIS_PRODUCTION" in note for note in notes)
@@ -142,6 +147,18 @@ def test_check_tells_in_plain_words_what_is_not_ready(
     monkeypatch.setenv("OASIS_PUBLIC_URL", "https://live.example.org")
     monkeypatch.setenv("OASIS_TRUSTED_PROXIES", "1")
     assert "notes: none" in app("check").out
+
+
+def test_a_reader_that_has_seen_enough_ends_a_command_quietly(app: CommandLine) -> None:
+    """As `| head` does. Fails without the `except BrokenPipeError`."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    for command in (("summit", "list"), ("check",), ("check", "--json")):
+        done = subprocess.run(
+            [sys.executable, ENTRY, *command], stdout=writing, stderr=subprocess.PIPE, check=False
+        )
+        assert (done.returncode, done.stderr) == (1, b"")
+    os.close(writing)
 
 
 def test_retention_deletes_nothing_before_its_date(app: CommandLine) -> None:

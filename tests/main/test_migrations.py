@@ -60,7 +60,7 @@ def test_a_database_that_is_not_ours_to_use_is_refused_and_not_touched(
     app: CommandLine, spoil: Callable[[Path], None], says: str
 ) -> None:
     spoil(app.folder / "oasis.db")
-    app("check")
+    app("summit", "list")
     before = {file.name: file.read_bytes() for file in app.folder.iterdir()}
     for command in (("check",), ("summit", "list"), ("export", "K7M4QT", "--out", "nowhere")):
         said = app(*command)

@@ -59,7 +59,7 @@ def test_what_can_not_be_backed_up_or_restored_is_told_in_one_line(app: CommandL
         said = app(*command)
         assert (said.status, said.err.count("\n")) == (1, 1)
         assert says in said.err
-    app("check")
+    app("summit", "list")
     assert "exists already" in app("backup", str(letter)).err
     assert "can't be copied" in app("backup", str(app.folder / "missing/copy.db")).err
     assert letter.read_text() == "Dear all"
