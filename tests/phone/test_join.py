@@ -20,7 +20,12 @@ def test_a_code_is_read_in_any_case_with_or_without_its_dash(
 
 @pytest.mark.parametrize(
     ("typed", "words"),
-    [("", "Enter the room code"), ("K7M", "The code has six letters and numbers")],
+    [
+        ("", "Enter the room code"),
+        ("K7M", "The code has six letters and numbers"),
+        ("😀" * 6, "The code has six letters and numbers"),
+        ("<script>", "The code has six letters and numbers"),
+    ],
 )
 def test_a_code_that_can_not_be_one_is_said_before_anybody_is_asked(
     phone: Phone, typed: str, words: str
@@ -30,6 +35,7 @@ def test_a_code_that_can_not_be_one_is_said_before_anybody_is_asked(
     phone.press("Join")
     expect(phone.page.locator("#code-e")).to_contain_text(words)
     expect(phone.page.locator("#code")).to_be_focused()
+    expect(phone.page.locator("#code")).to_have_value(typed)
     assert phone.page.url.endswith("/")
 
 
@@ -45,11 +51,14 @@ def test_the_welcome_asks_nothing_and_the_next_page_may_stay_empty(phone: Phone)
     assert len(phone.network.posted) == 1
 
 
-def test_a_name_that_is_too_long_is_not_cut(phone: Phone) -> None:
+def test_all_that_is_too_long_is_said_at_once_and_not_cut(phone: Phone) -> None:
     phone.open("/K7M4QT/welcome")
     phone.press("Join")
     phone.write("name", "x" * 45)
+    phone.write("table", "y" * 21)
     phone.press("Go in")
     expect(phone.page.locator("#name-e")).to_contain_text("Shorten this by 5 characters")
+    expect(phone.page.locator("#table-e")).to_contain_text("Shorten this by 1 character")
     expect(phone.page.locator("#name")).to_have_value("x" * 45)
+    expect(phone.page.locator("#name")).to_be_focused()
     assert phone.network.posted == []

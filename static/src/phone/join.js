@@ -7,19 +7,20 @@ import { go, onBack, shown } from './screen.js';
 const PATIENCE = 10000; // ms
 const LONG = 4000; // ms after which somebody wants to know that it goes on
 const $ = id => document.getElementById(id);
+const OTHER = /[^A-Z0-9\s–-]/i; // in no code
 const bare = text => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
-/** 'K7M 4QT': what was typed, in two groups. */
+/** 'K7M 4QT': what was typed, in two groups; what can't be a code stays as it is. */
 function grouped(typed) {
+  if (OTHER.test(typed)) return typed;
   const code = bare(typed).slice(0, 6);
   return code.length > 3 ? `${code.slice(0, 3)} ${code.slice(3)}` : code;
 }
 
 /** What is wrong with a code before anybody is asked; '' for nothing. */
 function codeError(typed) {
-  const code = bare(typed);
-  if (!code) return _('Enter the room code');
-  return code.length === 6 ? '' : _('The code has six letters and numbers');
+  if (!typed.trim()) return _('Enter the room code');
+  return bare(typed).length === 6 && !OTHER.test(typed) ? '' : _('The code has six letters and numbers');
 }
 
 /** Whether it is our server that answers. A captive portal answers everything, and its page would take this one's place. */
@@ -80,7 +81,7 @@ function startWelcome() {
     if (link) { event.preventDefault(); go('about', { step: true }); }
   });
   onBack(place => go(place));
-  sendOnce($('join-form'), $('name'), () => [$('name'), $('table')].every(field => checkField(field)));
+  sendOnce($('join-form'), $('name'), () => [$('table'), $('name')].map(field => checkField(field)).every(Boolean)); // the last one takes the focus
   sendOnce($('recovery_code').form, $('recovery_code'), () => true);
   go(shown() || 'welcome', { first: true });
 }
