@@ -77,10 +77,19 @@ def _call(call: ast.Call, module: ast.Module) -> Iterator[Found]:
         yield from _each(_refusal(call.args[0], module))
     for handed in call.keywords:
         if handed.arg in HANDED_ON:
-            yield from _each(_texts(handed.value))
+            yield from _handed(handed.value)
+
+
+def _handed(words: ast.expr) -> Iterator[Found]:
+    """A sentence, or two: for one and for many."""
+    if isinstance(words, ast.Tuple):
+        yield words.lineno, "ngettext", ast.literal_eval(words), []
+    else:
+        yield from _each(_texts(words))
 
 
 def _refusal(words: ast.expr, module: ast.Module) -> list[ast.Constant]:
+    words = words.value if isinstance(words, ast.Starred) else words
     name = getattr(words, "id", getattr(words, "attr", None))
     found = _texts(words) or [
         text
@@ -96,7 +105,7 @@ def _refusal(words: ast.expr, module: ast.Module) -> list[ast.Constant]:
 def _defaults(function: ast.FunctionDef) -> Iterator[Found]:
     for parameter, value in zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True):
         if value is not None and parameter.arg in HANDED_ON:
-            yield from _each(_texts(value))
+            yield from _handed(value)
 
 
 def _texts(words: ast.expr) -> list[ast.Constant]:

@@ -26,8 +26,9 @@ from typing_extensions import override
 class Refused(Exception):
     """The person can read why and what to do.
 
-    `message` is an English sentence with %(name)s places for `values`; `field` names the payload's
-    field that it is about; `retry_in` is in seconds.
+    `message` is an English sentence with %(name)s places for `values`; `many` is the sentence for
+    all values of `over` but one. `field` names the payload's field that it is about; `retry_in` is
+    in seconds.
     """
 
     code: ClassVar[str] = "refused"
@@ -35,6 +36,7 @@ class Refused(Exception):
     def __init__(
         self,
         message: str,
+        many: str | None = None,
         *,
         field: str | None = None,
         retry_in: float | None = None,
@@ -43,6 +45,7 @@ class Refused(Exception):
     ) -> None:
         super().__init__(message)
         self.message = message
+        self.many = many
         self.field = field
         self.retry_in = retry_in
         self.present = present
@@ -53,7 +56,8 @@ class Refused(Exception):
     @override
     def __str__(self) -> str:
         """The sentence in English."""
-        return self.message % self.values if self.values else self.message
+        message = self.message if self.many is None or self.values["over"] == 1 else self.many
+        return message % self.values if self.values else message
 
 
 class Malformed(Refused):

@@ -46,9 +46,13 @@ def fit(
     *,
     field: str,
     empty: str | None = None,
-    too_long: str = "Shorten this by %(over)d characters",
+    too_long: tuple[str, str] = (
+        "Shorten this by %(over)d character",
+        "Shorten this by %(over)d characters",
+    ),
 ) -> str:
     """The cleaned text, known to fit. `empty` is what to say to no words; without it none are fine.
+    `too_long` is what to say to one too many, and to several.
 
     Raises Malformed, Empty, TooLong (`over` = graphemes too many, or marks upon them).
     """
@@ -56,7 +60,7 @@ def fit(
     if not text and empty:
         raise Empty(empty, field=field)
     if len(text) > limit and (over := _over(text, limit)) > 0:
-        raise TooLong(too_long, field=field, over=over)
+        raise TooLong(*too_long, field=field, over=over)
     return text
 
 

@@ -42,7 +42,12 @@ def _readers() -> NullTranslations:
 
 def sentence(refusal: Refused, language: str = SOURCE) -> str:
     """What a refusal says, in the reader's language."""
-    message: str = catalogue(language).gettext(refusal.message)
+    held = catalogue(language)
+    message: str = (
+        held.gettext(refusal.message)
+        if refusal.many is None
+        else held.ngettext(refusal.message, refusal.many, int(str(refusal.values["over"])))
+    )
     return message % refusal.values if refusal.values else message
 
 

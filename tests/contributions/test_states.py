@@ -159,8 +159,11 @@ def test_only_cards_on_the_board_are_merged(state: State) -> None:
 
 
 def test_a_card_is_not_merged_into_itself_or_another_kind() -> None:
-    for into in (PRINCIPLE, replace(OTHER, kind=Kind.QUESTION)):
-        with pytest.raises(Malformed):
+    for into, says in (
+        (PRINCIPLE, "another card"),
+        (replace(OTHER, kind=Kind.QUESTION), "one kind"),
+    ):
+        with pytest.raises(Malformed, match=says):
             rules.merge(PRINCIPLE, into)
 
 

@@ -39,6 +39,11 @@ def test_what_a_rule_hands_to_its_refusal_is_found() -> None:
     assert sorted(map(str, collected_from_python(source))) == ["Enter a name", "Shorten this"]
 
 
+def test_what_is_said_to_one_and_to_many_is_found_together() -> None:
+    source = 'def fit(*, too_long=("One", "%(over)d")): ...\nraise TooLong(*too_long, over=2)'
+    assert collected_from_python(source) == [("One", "%(over)d")]
+
+
 def test_a_refusal_whose_words_are_made_up_on_the_way_is_not_accepted() -> None:
     with pytest.raises(Unreadable):
         collected_from_python('raise NotFound("no " + name)')

@@ -89,7 +89,7 @@ def test_what_fits_is_never_longer_than_its_limit_and_never_cut(typed: str, limi
     if over <= 0:
         assert fit(typed, limit, field="text") == clean(typed)
     else:
-        with pytest.raises(TooLong, match=f"^Shorten this by {over} characters$"):
+        with pytest.raises(TooLong, match=f"^Shorten this by {over} character{'s' * (over > 1)}$"):
             fit(typed, limit, field="text")
 
 

@@ -89,7 +89,7 @@ def test_without_script_a_story_is_added(a_room: ARoom, phone: Phone) -> None:
         ({"happened": " "}, "Write a few words about the story first"),
         ({"happened": "x" * 1212}, "Shorten your story by 12 characters"),
         ({"happened": "Yes", "conditions": list("abcd")}, "Up to 3, please. Leave one out"),
-        ({"happened": "Yes", "gem": "g" * 141}, "Shorten this by 1 characters"),
+        ({"happened": "Yes", "gem": "g" * 141}, "Shorten this by 1 character<"),
     ],
 )
 def test_a_refusal_is_said_in_its_place_and_keeps_every_word(

@@ -182,7 +182,9 @@ def merge(contribution: Contribution, into: Contribution) -> Contribution:
     never fits, Conflict, for words that nobody has checked too: they would reach the board inside
     the other card.
     """
-    if contribution.id == into.id or contribution.kind is not into.kind:
+    if contribution.id == into.id:
+        raise Malformed("Choose another card.", field="into")
+    if contribution.kind is not into.kind:
         raise Malformed("Only two cards of one kind can be merged.", field="into")
     for one in (contribution, into):
         if one.state in {State.CHECKING, State.HIDDEN} and not one.merged_into:

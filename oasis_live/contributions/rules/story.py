@@ -17,7 +17,10 @@ def story(words: Words, limits: Limits) -> Words:
             limits.happened,
             field="happened",
             empty="Write a few words about the story first",
-            too_long="Shorten your story by %(over)d characters",
+            too_long=(
+                "Shorten your story by %(over)d character",
+                "Shorten your story by %(over)d characters",
+            ),
         ),
         conditions=lines(words.conditions, limits.condition, limits.lines, "conditions"),
         gem=line(words.gem, limits.gem, "gem"),
