@@ -27,8 +27,8 @@ class Refused(Exception):
     """The person can read why and what to do.
 
     `message` is an English sentence with %(name)s places for `values`; `many` is the sentence for
-    all values of `over` but one. `field` names the payload's field that it is about; `retry_in` is
-    in seconds.
+    all values of `over` but one. `field` names the payload's field that it is about, `key` among
+    the values the entry of a map; `retry_in` is in seconds.
     """
 
     code: ClassVar[str] = "refused"

@@ -180,6 +180,41 @@ def test_R03_the_last_value_counts_on_a_page_that_the_back_button_brought(
     assert 'value="1"' in phone.see()
 
 
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [("abc", "Type a whole number"), ("1.5", "Type a whole number"), ("9", "At most two dots")],
+)
+def test_a_wrong_number_of_dots_is_said_at_its_field_and_all_numbers_stay(
+    phone: Phone, a_room: ARoom, typed: str, says: str
+) -> None:
+    """Fails when the fields show the last ballot that was stored."""
+    a_room.opens("principles")
+    for text in ("Time", "Tea"):
+        a_room.adds(a_room.ann, text)
+    vote = a_room.opens("vote")
+    one, other = (each["id"] for each in a_room.all("option"))
+    page = {name: _hidden(phone.see(), name) for name in ("csrf_token", "cid")}
+    ballot = {"type": "ballot.cast", "activity": vote, f"choices[{one}]": "1"}
+    answer = phone.post("/do", {**page, **ballot, f"choices[{other}]": typed})
+    assert answer.status_code == 422
+    fields = dict(re.findall(r'name="choices\[([^]]+)\]"[^>]*? (value="[^>]*)>', answer.text))
+    assert fields[one] == 'value="1" inputmode="numeric"'
+    assert f'value="{typed}"' in fields[other]
+    assert f'aria-describedby="n-{other}-e"' in fields[other]
+    assert says in answer.text.split(f'id="n-{other}-e"')[1].split("</p>")[0]
+
+
+def test_an_emptied_number_of_dots_is_none(phone: Phone, a_room: ARoom) -> None:
+    a_room.opens("principles")
+    a_room.adds(a_room.ann, "Time")
+    vote = a_room.opens("vote")
+    (option,) = (one["id"] for one in a_room.all("option"))
+    for dots in ("1", ""):
+        sent = {"activity": vote, f"choices[{option}]": dots}
+        assert phone.send("/do", type="ballot.cast", **sent).status_code == 303
+    assert 'value="0"' in phone.see()
+
+
 def _hidden(page: str, name: str) -> str:
     found = re.search(f'name="{name}" value="([^"]+)"', page)
     assert found, name

@@ -47,10 +47,13 @@ def check(choices: Choices, options: Set[str], settings: Settings) -> dict[str, 
         raise NotFound(
             "One of these can no longer be voted on. Your earlier dots are kept.", field="choices"
         )
-    if any(dots < 0 for dots in placed.values()):
-        raise Malformed("A number of dots can’t be less than nothing.", field="choices")
-    if any(dots > settings.most for dots in placed.values()):
-        raise _too_many_on_one(settings.most)
+    for option, dots in placed.items():
+        if dots < 0:
+            raise Malformed(
+                "A number of dots can’t be less than nothing.", field="choices", key=option
+            )
+        if dots > settings.most:
+            raise _too_many_on_one(option, settings.most)
     if sum(placed.values()) > settings.dots:
         raise _all_placed(settings.dots)
     return placed
@@ -66,10 +69,12 @@ def joined(values: Sequence[int], settings: Settings) -> int:
     return min(sum(values), settings.most)
 
 
-def _too_many_on_one(most: int) -> TooMany:
+def _too_many_on_one(option: str, most: int) -> TooMany:
     if most == 1:
-        return TooMany("Only one dot can go on each.", field="choices")
-    return TooMany("At most %(most)s dots can go on one.", field="choices", most=_NUMBERS[most])
+        return TooMany("Only one dot can go on each.", field="choices", key=option)
+    return TooMany(
+        "At most %(most)s dots can go on one.", field="choices", key=option, most=_NUMBERS[most]
+    )
 
 
 def _all_placed(dots: int) -> TooMany:

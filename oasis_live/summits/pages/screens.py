@@ -251,7 +251,10 @@ def _refused(refusal: Refused | None) -> dict[str, Any]:
         return {"errors": {}, "values": {}}
     body = told(refusal)
     typed = {name: values if len(values) > 1 else values[0] for name, values in _typed()}
-    return {"errors": {refusal.field or "form": body["message"]}, "values": typed}
+    place = refusal.field or "form"
+    if "key" in refusal.values:
+        place = f"{place}[{refusal.values['key']}]"
+    return {"errors": {place: body["message"]}, "values": typed}
 
 
 def _typed() -> list[tuple[str, list[str]]]:
