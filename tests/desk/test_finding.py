@@ -91,6 +91,43 @@ def test_cards_fit_all_that_is_chosen(pure: Pure, chosen: dict[str, str], fits: 
     assert sift(pure, **chosen) == fits
 
 
+@pytest.mark.parametrize(
+    ("typed", "narrows", "is_wrong"),
+    [
+        ("1-4, 7", True, False),
+        ("04; window", True, False),
+        ("1-", False, False),
+        ("1, ", True, False),
+        ("win", False, False),
+        ("abc", False, True),
+        ("4, abc", False, True),
+        (",", False, True),
+        ("", False, False),
+    ],
+)
+def test_tables_that_nobody_has_leave_nothing_out(
+    pure: Pure, typed: str, narrows: bool, is_wrong: bool
+) -> None:
+    """Half a range and half a name are not wrong yet."""
+    cards = [desk_card(1, "", None, table="4"), desk_card(2, "", None, table="Window")]
+    source = "({ EVERYTHING, isFilter, isNoTable, readable }, table, cards) => ["
+    source += "isFilter(readable({ ...EVERYTHING, table }, cards)), isNoTable(table, cards)]"
+    assert pure("filter", source, typed, cards) == [narrows, is_wrong]
+
+
+def test_tables_that_can_not_be_read_are_said_so_at_their_field(bare_table: Table) -> None:
+    table = bare_table.open(hall())
+    table.page.get_by_label("Filter the cards").click()
+    field = table.page.get_by_label("Tables")
+    field.fill("abc")
+    expect(field).to_have_accessible_description("Type table numbers such as 1–4, 7")
+    expect(table.page.locator(".left-over")).to_have_count(0)
+    assert table.order()
+    field.fill("1–4, 7")
+    expect(field).to_have_accessible_description("")
+    expect(table.page.locator(".left-over")).to_contain_text("100 of 340")
+
+
 def test_words_and_filter_narrow_the_list_together_and_a_line_counts(bare_table: Table) -> None:
     table = bare_table.open(hall())
     page = table.page

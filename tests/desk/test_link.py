@@ -81,6 +81,22 @@ def test_nothing_to_undo_is_said(table: Table) -> None:
     expect(table.page.locator(".toast.wrong")).to_contain_text("There is nothing to undo.")
 
 
+def test_what_was_refused_leaves_the_cards_free_after_a_while(bare_table: Table) -> None:
+    """Fails when a pointer that rests on the cards below holds it there."""
+    bare_table.page.clock.install()
+    bare_table.page.set_viewport_size({"width": 1280, "height": 800})
+    table = bare_table.open(room())
+    table.button("Undo the last act").click()
+    wrong = table.page.locator(".toast.wrong")
+    place, first = wrong.bounding_box(), table.page.locator("[data-card]").first.bounding_box()
+    assert place
+    assert first
+    assert place["y"] > first["y"] + first["height"]
+    wrong.hover()
+    table.page.clock.run_for(11_000)
+    expect(wrong).to_have_count(0)
+
+
 def test_a_second_desk_sees_what_the_first_has_done(table: Table) -> None:
     table.publish(card=[desk_card(1000, HUMOUR, "t4")])
     assert table.order()[0] == "c1001"

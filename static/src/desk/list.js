@@ -1,13 +1,15 @@
 // The list of cards as it stands: what is in it, what was found, in which rows, and what came unseen.
 import { steadyRows } from './facts/rows.js';
 import { cardsOf, themeOf, withWords } from './facts/trays.js';
-import { sifted } from './facts/filter.js';
+import { EVERYTHING, readable, sifted } from './facts/filter.js';
 import { themeById } from './facts/facts.js';
 
 export class List {
   all = [];
   found = [];
   fresh = [];
+  /** What narrows it: what was chosen, as far as it can be read. */
+  filter = EVERYTHING;
   #known = null;
   #looks;
 
@@ -20,7 +22,8 @@ export class List {
     if (theme && !themeById(facts, theme)) looks.open('sort');
     const come = this.#come(facts.cards);
     this.all = cardsOf(looks.tray, facts.cards);
-    this.found = withWords(sifted(this.all, looks.filter, facts.steps), looks.find);
+    this.filter = readable(looks.filter, facts.cards);
+    this.found = withWords(sifted(this.all, this.filter, facts.steps), looks.find);
     looks.rows = steadyRows(looks.rows, this.found.map(card => card.id), looks);
     if (!looks.held) looks.acted.clear();
     this.fresh = looks.rows.filter(row => !row.left && looks.fresh.has(row.id)).map(row => row.id);

@@ -24,7 +24,8 @@ export class Toast {
     this.#stays = stays;
     this.#home = home;
     root.addEventListener('focusin', ({ relatedTarget: from }) => { if (!root.contains(from)) this.#from = from; });
-    for (const event of ['pointerenter', 'focusin']) root.addEventListener(event, () => clearTimeout(this.#timer));
+    root.addEventListener('focusin', () => clearTimeout(this.#timer));
+    root.addEventListener('pointerenter', () => this.#hold());
     for (const event of ['pointerleave', 'focusout']) root.addEventListener(event, () => this.#wait());
   }
 
@@ -53,6 +54,9 @@ export class Toast {
 
   /** The focus goes back to where it came from. */
   #giveBack() { if (this.#from && this.#from.isConnected) this.#from.focus(); else this.#home(); }
+
+  /** What was refused leaves all the same: it may have come under a pointer that rests on a card. */
+  #hold() { if (!this.#shown || this.#shown.tone !== 'wrong') clearTimeout(this.#timer); }
 
   #wait() {
     clearTimeout(this.#timer);

@@ -60,7 +60,7 @@ const empty = {
 
 function noCards(desk) {
   const { room, cards } = desk.facts;
-  if (isFilter(desk.looks.filter)) return html`<p class="none">${_('No card here fits. Show all brings the others back.')}</p>`;
+  if (isFilter(desk.list.filter)) return html`<p class="none">${_('No card here fits. Show all brings the others back.')}</p>`;
   if (desk.looks.find.trim()) return html`<p class="none">${_('No card has these words.')}</p>`;
   if (!room.counts.people && !cards.length) {
     return html`<div class="none"><p>${_('Share the code. People will appear here.')}</p><p class="code">${shownCode(room.code)}</p></div>`;

@@ -3,16 +3,16 @@ import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
 import { _ } from '../../shared/words.js';
 import { consentWords } from '../../shared/kinds.js';
 import { filterWords, stateWords } from '../called.js';
-import { STATES, UNNAMED, isFilter, phaseValue, phasesOf } from '../facts/filter.js';
+import { STATES, UNNAMED, isFilter, isNoTable, phaseValue, phasesOf } from '../facts/filter.js';
 import { icons } from '../icons.js';
 
 const LEVELS = ['room', 'anonymous', 'first_name'];
 
 /** The button that opens the panel. */
 export function filterButton(desk) {
-  const { looks } = desk;
+  const { looks, list } = desk;
   const turn = () => { looks.filtering = !looks.filtering; desk.draw(); };
-  return html`<button type="button" class=${`ic filter ${isFilter(looks.filter) ? 'on' : ''}`} aria-expanded=${String(looks.filtering)}
+  return html`<button type="button" class=${`ic filter ${isFilter(list.filter) ? 'on' : ''}`} aria-expanded=${String(looks.filtering)}
     aria-controls="filter" aria-label=${_('Filter the cards')} title=${_('Filter the cards')} @click=${turn}>${icons.filter}</button>`;
 }
 
@@ -33,7 +33,10 @@ function fields(desk) {
   const { looks: { filter }, facts: { room } } = desk;
   const people = [...room.perspectives.map(({ id, label }) => [id, label]), [UNNAMED, _('None given')]];
   const all = (name, pairs) => pairs.map(option(filter[name]));
-  return html`<label>${_('Tables')}<input .value=${filter.table} placeholder=${_('All, or 1–8, 12')} autocomplete="off" dir="auto"
+  const wrong = isNoTable(filter.table, desk.facts.cards);
+  return html`${wrong ? html`<p class="err" id="tables-e" role="alert">${_('Type table numbers such as 1–4, 7')}</p>` : nothing}
+    <label>${_('Tables')}<input .value=${filter.table} placeholder=${_('All, or 1–8, 12')} autocomplete="off" dir="auto"
+      aria-invalid=${wrong ? 'true' : nothing} aria-describedby=${wrong ? 'tables-e' : nothing}
       @input=${narrow(desk, 'table')}></label>
     ${select(desk, 'perspective', _('Perspective'), all('perspective', people))}
     ${select(desk, 'phase', _('Phase'), phaseOptions(desk))}
@@ -43,8 +46,8 @@ function fields(desk) {
 
 function left(desk) {
   const { looks, list } = desk;
-  if (!isFilter(looks.filter) && !looks.find.trim()) return nothing;
-  const only = filterWords(looks.filter, desk.facts).join(' · ');
+  if (!isFilter(list.filter) && !looks.find.trim()) return nothing;
+  const only = filterWords(list.filter, desk.facts).join(' · ');
   return html`<p class="left-over"><span><b class="tab" role="status">
       ${_('%(n)s of %(all)s', { n: list.found.length, all: list.all.length })}</b>
       ${only ? html`<span dir="auto">${only}</span>` : nothing}</span>

@@ -10,17 +10,37 @@ export const UNNAMED = 'none';
 const plain = text => text.trim().toLocaleLowerCase();
 const isNumber = text => /^\d+$/.test(text);
 
+const RANGE = /^(\d+)\s*[-–—]\s*(\d+)$/;
+const partsOf = typed => typed.split(/[,;]/).map(plain).filter(Boolean);
+
 function tableTest(typed) {
-  const range = typed.match(/^(\d+)\s*[-–—]\s*(\d+)$/);
+  const range = typed.match(RANGE);
   if (range) return table => isNumber(table) && Number(table) >= Number(range[1]) && Number(table) <= Number(range[2]);
   return table => table === typed || (isNumber(table) && isNumber(typed) && Number(table) === Number(typed));
 }
 
 /** Whether a table is among those typed, such as "1–8, 12, window". */
 function tablesTest(typed) {
-  const tests = typed.split(/[,;]/).map(plain).filter(Boolean).map(tableTest);
+  const tests = partsOf(typed).map(tableTest);
   return card => tests.some(test => test(plain(card.table || '')));
 }
+
+/** Whether each part of what is typed is a number, a range, or `fits(word)` for the name of a table on a card. */
+function saysTables(typed, cards, fits) {
+  const parts = partsOf(typed);
+  const isName = part => cards.some(card => fits(plain(card.table || ''), part));
+  return parts.length > 0 && parts.every(part => isNumber(part) || RANGE.test(part) || isName(part));
+}
+
+/** Whether somebody typed for the tables what can't become any: a range or a name may be half typed. */
+export function isNoTable(typed, cards) {
+  const begun = typed.trim().replace(/[\s,;–—-]+$/, '');
+  return Boolean(typed.trim()) && !saysTables(begun, cards, (table, word) => table.startsWith(word));
+}
+
+/** The filter without tables that nobody has: they leave nothing out until they are known. */
+export const readable = (filter, cards) =>
+  (saysTables(filter.table, cards, (table, word) => table === word) ? filter : { ...filter, table: '' });
 
 /** A phase is chosen whole, or one of its activities. */
 export const phaseValue = phase => `phase ${phase}`;
