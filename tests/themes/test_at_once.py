@@ -39,8 +39,9 @@ def test_whoever_moved_a_card_first_hears_where_the_second_wanted_it(wall: Wall)
     hears of it after the next move too.
     """
     time, home = wall.adds_theme("Time"), wall.adds_theme("Home")
-    card, before = wall.cards[0], wall.seq
+    card = wall.cards[0]
     wall.sam("theme.place", card=card, theme=time, was=None)
+    before = wall.seq
     for _again in range(2):
         with pytest.raises(Conflict):
             wall.lee("theme.place", cid="lees-move", card=card, theme=home, was=None)

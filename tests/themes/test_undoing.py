@@ -88,12 +88,12 @@ def test_an_undo_names_who_decided_about_the_theme_since(
     wall: Wall, act: str, sams: dict[str, Any], lees: dict[str, Any]
 ) -> None:
     """Mutation: `signed` not called -> nobody knows; whatever touches a theme signs it -> Kim, who
-    only put a card there.
+    only took a card out.
     """
-    theme, kim = wall.adds_theme("A"), wall.key(Role.FACILITATOR, "Kim")
+    theme, kim = wall.suggested(), wall.key(Role.FACILITATOR, "Kim")
     undo = wall.sam(act, theme=theme, **sams)["undo"]
     wall.lee(act, theme=theme, **lees)
-    wall.do(kim, "theme.place", card=wall.cards[0], theme=theme)
+    wall.do(kim, "theme.split", theme=theme, cards=wall.cards[:1])
     with pytest.raises(Conflict) as refusal:
         wall.sam("undo", id=undo)
     assert str(refusal.value) == "Lee just changed this theme."
