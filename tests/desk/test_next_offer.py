@@ -92,8 +92,11 @@ def test_the_focus_stays_in_the_dialog_when_its_last_offer_is_declined(bare_tabl
 
 def test_an_offer_moves_no_theme_under_a_pointer(bare_table: Table) -> None:
     """Mutation: no `min-height` for `.coming` -> the last row of themes moves."""
-    table = bare_table.open(room())
+    calm, busy = room(), offering(MERGE)
+    for entries in (calm, busy):
+        entries["theme"][0]["name"] = "A name so long that what is offered takes two lines to say"
+    table = bare_table.open(calm)
     before = table.theme("Working alongside").bounding_box()
-    table.publish(theme=offering(MERGE)["theme"])
+    table.publish(theme=busy["theme"])
     expect(table.page.locator(".coming")).to_contain_text("Their cards say much the same")
     assert table.theme("Working alongside").bounding_box() == before

@@ -178,9 +178,10 @@ def test_groups_without_a_place_are_listed_below_and_take_cards_too(bare_table: 
     entries = room()
     small = theme(20 % 9, id="s1", pool=None, name="Tea first", accepted=False, order=20)
     entries["theme"].append(small)
-    entries["card"].append(desk_card(3000, "Tea first, tablets second", "s1"))
+    entries["card"].append(suggested(3000, "Tea first, tablets second", "s1"))
     table = bare_table.open(entries)
     expect(table.page.locator(".rest")).to_have_text("1 smaller group, 1 contribution")
+    assert table.page.locator(".small h3").evaluate("one => one.offsetWidth") > 120
     table.page.locator("[data-card=c1000]").get_by_label("Move to a theme").click()
     table.choose("Tea first")
     table.until("server.asked.some(one => one.type === 'theme.place')")
@@ -198,6 +199,16 @@ def test_what_the_machine_made_has_a_dashed_border_until_a_person_touches_it(
     table.card("A hand on the shoulder").locator(".sug").click()
     expect(table.theme("Being listened to")).to_have_css("border-top-style", "solid")
     expect(table.theme("Being listened to")).not_to_contain_text("Provisional")
+
+
+def test_a_large_theme_shows_no_fewer_dots_than_a_small_one(bare_table: Table) -> None:
+    """Fails when of several rows of dots the last one is seen."""
+    table = bare_table.open(room(sizes=(29, 10, *(5,) * 10)))
+    seen = """() => [...document.querySelectorAll('.mini')].map(box => [...box.children].filter(
+        dot => dot.offsetTop + dot.offsetHeight <= box.offsetTop + box.clientHeight + 1
+            && dot.offsetTop >= box.offsetTop).length)"""
+    large, small, *_others = table.page.evaluate(seen)
+    assert large >= small > 0
 
 
 def test_a_theme_tells_what_it_is_made_of_and_follows_a_move_at_once(bare_table: Table) -> None:
