@@ -81,6 +81,7 @@ class BoardRow(Base):
     still: Mapped[int]
     shown: Mapped[int]
     tidied: Mapped[int] = mapped_column(server_default="0")
+    places: Mapped[int] = mapped_column(server_default="0")
 
 
 # Every command of a group asks for these.
@@ -210,7 +211,7 @@ def load_board(tx: Tx) -> Board:
         return Board()
     flags = {"big": bool(row.big), "still": bool(row.still), "shown": bool(row.shown)}
     board = Board(View(row.view), row.theme, row.card, row.activity, row.page, **flags)
-    return replace(board, tidied=row.tidied)
+    return replace(board, places=row.places, tidied=row.tidied)
 
 
 def save_board(tx: Tx, board: Board) -> None:
@@ -226,6 +227,7 @@ def save_board(tx: Tx, board: Board) -> None:
         big=int(board.big),
         still=int(board.still),
         shown=int(board.shown),
+        places=board.places,
         tidied=board.tidied,
     )
 

@@ -85,5 +85,6 @@ def board_for(audience: Audience, board: Board) -> dict[str, Any] | None:
         "page": board.page,
         "big": board.big,
         "still": board.still,
+        "places": board.places,
         "tidied": board.tidied,
     }

@@ -23,13 +23,14 @@ A_SORTING = 300
 
 
 class RealHall:
-    """One room: `room` writes beside the server, `phone` and `page` are on it."""
+    """One room: `room` writes beside the server, `phone` and `page` are on it, at `address`."""
 
     def __init__(self, server: Server, room: ARoom, phone: Client, page: Page) -> None:
         self.server, self.room, self.phone, self.page = server, room, phone, page
         self.activity = room.opens("principles")
         self.people = [room.joins(f"P{n}", table=str(n % 8)) for n in range(24)]
         self.cards: list[str] = []
+        self.address = f"{server.url}/{room.code}/board?key={room.tokens[Role.BOARD]}"
         self._themes = 0
 
     def write(self, most: int) -> list[str]:
@@ -65,10 +66,11 @@ class RealHall:
             self.cards.append(answer["id"])
         self.shows_all()
 
-    def shows_all(self) -> None:
-        """Wait until the board has drawn every contribution there is."""
+    def shows_all(self, board: Page | None = None) -> None:
+        """Wait until a board, or the one on the wall, has drawn every contribution there is."""
+        page = board or self.page
         shown = f"document.querySelector('.stats')?.innerText.includes('{len(self.cards):,}shared')"
-        until(lambda: bool(self.page.evaluate(shown)), "the board never showed what arrived")
+        until(lambda: bool(page.evaluate(shown)), "the board never showed what arrived")
 
     def _add(self, n: int) -> str:
         who = self.people[n % len(self.people)]
@@ -93,7 +95,7 @@ def a_real_hall(folder: Path, chromium: Browser) -> Iterator[RealHall]:
     try:
         with connected(server, room.code, token, "phone") as phone:
             hall = RealHall(server, room, phone, page)
-            page.goto(f"{server.url}/{room.code}/board?key={room.tokens[Role.BOARD]}")
+            page.goto(hall.address)
             page.locator("body[data-ready=true]").wait_for(timeout=30_000)
             yield hall
     finally:

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from oasis_live.kernel.person import Role
 from tests.board.real import RealHall, a_real_hall
@@ -96,7 +96,7 @@ def test_the_board_stays_calm_from_10_to_2000_contributions(
     tmp_path: Path, chromium: Browser
 ) -> None:
     """Mutations: `play` in motion.js takes the first 24 whatever moves already, and board.css lets
-    the water rise meanwhile; `spaced` in steady.js makes one place more for each theme.
+    the water rise meanwhile; `laid_out` in pools.py makes one place more for each theme.
     """
     with a_real_hall(tmp_path, chromium) as hall:
         hall.page.evaluate(WATCH)
@@ -112,6 +112,43 @@ def test_the_board_stays_calm_from_10_to_2000_contributions(
     assert seen["most"] <= MOST_MOVING
     # Only where one more theme found no place, and so that the next ones do.
     assert [after for _before, after in seen["moved"]] == [3, 6, 9, 12]
+
+
+PLACES = """() => [...document.querySelectorAll('.row > *')].map(one => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    return [one.querySelector('h2')?.innerText || '', ...[x, y, width, height].map(Math.round)];
+})"""
+
+
+def test_a_board_that_is_loaded_anew_shows_the_places_of_one_that_stayed_open(
+    tmp_path: Path, chromium: Browser
+) -> None:
+    """Mutation: `gather` in pools.js without `laidOut` -> five places instead of six."""
+    with a_real_hall(tmp_path, chromium) as hall:
+        laptop = chromium.new_page(viewport={"width": 1920, "height": 1080})
+        laptop.goto(hall.address)
+        themes = grow(hall, 12, [], 3)
+        themes += hall.sort(hall.write(len(hall.cards) + 3), [], 1)
+        themes.append(hall.says("theme.add", name="Time to listen")["id"])
+        for gone in (themes[1], themes[4]):
+            hall.says("theme.remove", theme=gone)
+        hall.says("theme.add", name="Tea first")
+        hall.arrive()
+        laptop.reload()
+        assert places_on(hall, laptop) == places_on(hall, hall.page)
+        assert [bool(name) for name, *_box in places_on(hall, laptop)] == [1, 0, 1, 1, 1, 0]
+        hall.says("board.tidy")
+        hall.arrive()
+        assert places_on(hall, laptop) == places_on(hall, hall.page)
+        assert [bool(name) for name, *_box in places_on(hall, laptop)] == [1, 1, 1, 1]
+        laptop.close()
+
+
+def places_on(hall: RealHall, board: Page) -> list[list[Any]]:
+    """What each place is called, and where it stands, once all is drawn."""
+    hall.shows_all(board)
+    places: list[list[Any]] = board.evaluate(PLACES)
+    return places
 
 
 def test_the_places_are_given_anew_at_tidy_and_in_one_cross_fade(

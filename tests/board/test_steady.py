@@ -21,8 +21,9 @@ SETTLE = """(slots, {size, acts}) => {
 
 PICTURES = """(steady, {steps}) => import('/static/src/board/pools.js').then(pools => {
     let picture = null;
-    return steps.map(({themes, cards, epoch = '', big = false}) => {
-        picture = steady.steadyPicture(picture, pools.gather(themes, cards).places, {epoch, big});
+    return steps.map(({themes, cards, laidOut, epoch = '', big = false}) => {
+        const {places} = pools.gather(themes, cards, laidOut);
+        picture = steady.steadyPicture(picture, places, {epoch, big});
         return picture && { ...picture.plan, names: picture.pools.map(pool => pool && pool.id),
             shown: picture.pools.map(pool => pool && pool.slots.map(slot => slot && slot.id)) };
     });
@@ -115,11 +116,12 @@ def test_the_board_never_gains_text_by_itself(pure: Pure, counts: list[int]) -> 
 def test_the_place_of_a_theme_that_left_stays_empty_until_tidy(pure: Pure) -> None:
     three = [theme(1), theme(2), theme(3)]
     held = [card(at, "Text", f"t{at % 3 + 1}") for at in range(9)]
+    tidied = [three[0], three[2] | {"pool": 2}]
     steps: list[dict[str, Any]] = [
-        {"themes": three, "cards": held},
-        {"themes": three[:1], "cards": held},
-        {"themes": three[::2], "cards": held},
-        {"themes": [three[0], three[2] | {"pool": 2}], "cards": held, "epoch": "1"},
+        {"themes": three, "cards": held, "laidOut": 3},
+        {"themes": three[:1], "cards": held, "laidOut": 3},
+        {"themes": three[::2], "cards": held, "laidOut": 3},
+        {"themes": tidied, "cards": held, "laidOut": 2, "epoch": "1"},
     ]
     names = [plan["names"] for plan in pure("steady", PICTURES, {"steps": steps})]
     assert names == [["t1", "t2", "t3"], ["t1", None, None], ["t1", None, "t3"], ["t1", "t3"]]

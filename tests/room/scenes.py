@@ -355,6 +355,9 @@ COMMANDS: dict[str, list[Scene]] = {
         after(after(MOVE_STEP, UNDO), REDO),
     ],
 }
+# More than fill the first row of the board.
+A_FOURTH_THEME = after(desk("theme.add", name="Tea first"), desk("theme.add", name="Rest"))
+
 MOMENTS: dict[str, list[Scene]] = {
     "activity.opened": [lambda busy: lambda: busy.opens_vote("story", 1)],
     "activity.revealed": COMMANDS["activity.reveal"],
@@ -372,7 +375,7 @@ MOMENTS: dict[str, list[Scene]] = {
         after(MERGE_CARDS, ann("contribution.withdraw", id=a)),
         last_one(withdrawn_by_cat),
     ],
-    "theme.changed": [RENAME, voted_on(HIDE_C)],
+    "theme.changed": [RENAME, voted_on(HIDE_C), A_FOURTH_THEME],
     "person.changed": [*COMMANDS["person.change"], counted_by_perspective, at_two_tables],
     "summit.changed": [renamed_perspectives],
 }

@@ -6,7 +6,16 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oasis_live.themes.rules.pools import COLOURS, MOST_POOLS, first_colour, freed, settled, tidied
+from oasis_live.themes.rules.pools import (
+    COLOURS,
+    FULL_ROWS,
+    MOST_POOLS,
+    first_colour,
+    freed,
+    laid_out,
+    settled,
+    tidied,
+)
 from oasis_live.themes.rules.theme import Theme, gone
 
 Acts = list[tuple[int, int, bool]]
@@ -65,6 +74,16 @@ def test_tidied_pools_have_no_gap_and_stand_in_order_of_creation(turns: Acts) ->
     pools = {one.place: one.pool for one in after.values() if one.pool}
     assert [pools[place] for place in sorted(pools)] == list(range(1, len(pools) + 1))
     assert tidied(after.values(), cards) == []
+
+
+@given(pools=st.lists(st.integers(0, MOST_POOLS), min_size=1))
+def test_a_board_never_has_fewer_places_and_seldom_more(pools: list[int]) -> None:
+    places = laid_out(0, [Theme("first", 1, pool=pools[0] or None)])
+    assert places == pools[0]
+    for pool in pools:
+        before, places = places, laid_out(places, [Theme("next", 2, pool=pool or None)])
+        assert places >= max(before, pool)
+        assert places in {before, pool} if before == 0 else places in {before, *FULL_ROWS}
 
 
 def test_a_group_that_nobody_touched_takes_a_pool_at_three_cards() -> None:

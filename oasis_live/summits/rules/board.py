@@ -23,8 +23,9 @@ class View(StrEnum):
 @dataclass(frozen=True)
 class Board:
     """One projected picture. `page` counts from 0; `shown` is whether anything but the join view
-    was ever on it: from then on the list page tells the same. `tidied` counts how often the places
-    of themes were given anew: a board leaves every place where it is until then.
+    was ever on it: from then on the list page tells the same. `places`: how many places for themes
+    are laid out, empty ones too, the same on every board however long it has been open. `tidied`
+    counts how often they were given anew: every place stays where it is until then.
     """
 
     view: View = View.JOIN
@@ -35,6 +36,7 @@ class Board:
     big: bool = False
     still: bool = False
     shown: bool = False
+    places: int = 0
     tidied: int = 0
 
 
@@ -46,9 +48,9 @@ def show(board: Board, view: View, **choices: object) -> Board:
     return replace(plain, shown=shown, **given)  # type: ignore[arg-type] # its caller is typed
 
 
-def tidied(board: Board) -> Board:
-    """The board once the places of its themes were given anew."""
-    return replace(board, tidied=board.tidied + 1)
+def tidied(board: Board, places: int) -> Board:
+    """The board once the places of its themes were given anew, so many in all."""
+    return replace(board, places=places, tidied=board.tidied + 1)
 
 
 _FOLLOWS = {

@@ -1,14 +1,18 @@
 """What themes do when contributions appear, change, go or are merged."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from oasis_live.contributions.store import ids_of_author
 from oasis_live.engine.changes import Ref
 from oasis_live.engine.commands import Moment
 from oasis_live.engine.transaction import Tx
+from oasis_live.summits.live.room import BOARD
+from oasis_live.summits.store import load_board, save_board
 from oasis_live.themes import store
 from oasis_live.themes.live.scene import CHANGES
 from oasis_live.themes.live.settling import settle
+from oasis_live.themes.rules.pools import laid_out
 
 
 def _counted_anew(tx: Tx, cards: Iterable[str]) -> frozenset[Ref]:
@@ -40,6 +44,16 @@ def _reworded(tx: Tx, cards: tuple[str, ...]) -> frozenset[Ref]:
     return frozenset()
 
 
+def _laid_out(tx: Tx, _themes: tuple[str, ...]) -> frozenset[Ref]:
+    """How many places the board has, kept so that one that is opened later shows the same."""
+    board = load_board(tx)
+    places = laid_out(board.places, store.present_themes(tx))
+    if places == board.places:
+        return frozenset()
+    save_board(tx, replace(board, places=places))
+    return frozenset({BOARD})
+
+
 def _moved_table(tx: Tx, people: tuple[str, ...]) -> frozenset[Ref]:
     return _counted_anew(tx, [one for person in people for one in ids_of_author(tx, person)])
 
@@ -58,6 +72,7 @@ MOMENTS = (
     *(Moment(f"contribution.{name}", _counted_anew, CHANGES) for name in ("hidden", "merged")),
     Moment("contribution.reworded", _reworded, ()),
     Moment("contribution.erased", _gone, CHANGES),
+    Moment("theme.changed", _laid_out, ("board",)),
     Moment("person.changed", _moved_table, ("theme",)),
     Moment("summit.erased", _erased, ()),
 )

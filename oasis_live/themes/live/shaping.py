@@ -134,7 +134,8 @@ def _tidy(tx: Tx, _by: Person, _sent: Plain) -> Outcome:
     counts = store.counts(tx, [one.id for one in themes])
     changed = pools.tidied(themes, {theme: one["cards"] for theme, one in counts.items()})
     store.save_themes(tx, changed)
-    save_board(tx, tidied(load_board(tx)))
+    after = {one.id: one for one in [*themes, *changed]}
+    save_board(tx, tidied(load_board(tx), pools.laid_out(0, after.values())))
     return Outcome(frozenset(Ref("theme", one.id) for one in changed) | {BOARD})
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from oasis_live.themes.rules.theme import Theme, gone
 
 MOST_POOLS = 12
+# So many places fill their rows on the board.
+FULL_ROWS = (3, 6, 9, MOST_POOLS)
 COLOURS = 10
 # A group that nobody touched takes a pool when it has so many cards.
 FEWEST_CARDS = 3
@@ -48,6 +50,16 @@ def _free(taken: set[int]) -> int | None:
     if after_all <= MOST_POOLS:
         return after_all
     return min(set(range(1, MOST_POOLS + 1)) - taken, default=None)
+
+
+def laid_out(had: int, themes: Iterable[Theme]) -> int:
+    """How many places the board has, which had so many: a place that was left stays, empty. Where
+    one more is wanted, full rows are laid out, so that the next themes find a place and none moves.
+    """
+    wanted = max((one.pool or 0 for one in themes), default=0)
+    if wanted <= had:
+        return had
+    return next(full for full in FULL_ROWS if full >= wanted) if had else wanted
 
 
 def tidied(themes: Iterable[Theme], cards: Mapping[str, int]) -> list[Theme]:

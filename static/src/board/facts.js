@@ -3,7 +3,7 @@ import { inOrder } from './card.js';
 import { gather } from './pools.js';
 import { followed, voteOf } from './run.js';
 
-const BOARD = { view: 'join', theme: null, card: null, page: 0, big: false, still: false, tidied: 0 };
+const BOARD = { view: 'join', theme: null, card: null, page: 0, big: false, still: false, places: 0, tidied: 0 };
 const ROOM = { title: '', topic: '', code: '', state: 'open', phase: '', counts: {} };
 
 /** {board, room, activity, vote, options, tallies, themes, cards, places, smaller, unsorted}. */
@@ -20,7 +20,7 @@ export function factsOf(room) {
     activity: followed(activities),
     options: room.all('option').filter(ofVote),
     tallies: room.all('tally').filter(ofVote),
-    ...gather(themes, cards),
+    ...gather(themes, cards, board.places),
   };
 }
 

@@ -15,12 +15,12 @@ function byTheme(cards) {
 /**
  * {places, smaller, unsorted} of cards in the order in which they came. `places[i]` is the pool number i + 1,
  * {theme, cards}, or null where a theme has left; `smaller` counts the groups without a pool; `unsorted` the
- * contributions without a theme.
+ * contributions without a theme. `laidOut`: how many places the board has, those that were left too.
  */
-export function gather(themes, cards) {
+export function gather(themes, cards, laidOut = 0) {
   const gathered = byTheme(cards);
   const inPools = themes.filter(theme => theme.pool);
-  const places = Array.from({ length: Math.max(0, ...inPools.map(theme => theme.pool)) }, () => null);
+  const places = Array.from({ length: Math.max(laidOut, ...inPools.map(theme => theme.pool)) }, () => null);
   for (const theme of inPools) places[theme.pool - 1] = { theme, cards: gathered.get(theme.id) || [] };
   const rest = themes.filter(theme => !theme.pool).map(theme => (gathered.get(theme.id) || []).length).filter(Boolean);
   return {

@@ -34,29 +34,17 @@ function poolOf(former, { theme, cards }, { plan, at, most, type }) {
   return { place: at + 1, id, name, colour, quoted: !theme.named_by_people, provisional: !theme.accepted, cards, slots, seen, level };
 }
 
-const FULL = [3, 6, 9, 12]; // places of which the rows are full
-
-/**
- * As many places as there were: the place of a theme that left stays empty until Tidy. Where one more is wanted, full
- * rows are laid out, so that the next themes find a place and move no pool.
- */
-function spaced(places, former) {
-  const had = former.pools.length;
-  const count = places.length <= had ? had : FULL.find(n => n >= places.length) || places.length;
-  return Array.from({ length: count }, (_each, at) => places[at] || null);
-}
-
 /**
  * {epoch, plan, rows, pools}: `pools[i]` is {place, id, name, quoted, provisional, colour, cards, slots, level} or null.
- * `epoch` changes with the phase and with Tidy, which give the places anew and more text; null while there is no pool.
+ * `epoch` changes with the phase and with Tidy, which may give more text; null while there is no pool. How many places
+ * there are says the server, so that a board which is loaded anew shows the same ones.
  */
 export function steadyPicture(former, places, { epoch = '', big = false, type = ESTIMATED } = {}) {
   const before = former && former.epoch === epoch ? former : null;
-  const all = before ? spaced(places, before) : places;
-  if (!all.some(Boolean)) return null;
-  const plan = planFor(before, all, { big, type });
-  const most = Math.max(1, ...all.map(place => (place ? place.cards.length : 0)));
+  if (!places.some(Boolean)) return null;
+  const plan = planFor(before, places, { big, type });
+  const most = Math.max(1, ...places.map(place => (place ? place.cards.length : 0)));
   const kept = before && before.plan === plan ? before.pools : [];
-  const pools = all.map((place, at) => place && poolOf(kept[at], place, { plan, at, most, type }));
-  return { epoch, plan, rows: planGrid(all.length), pools };
+  const pools = places.map((place, at) => place && poolOf(kept[at], place, { plan, at, most, type }));
+  return { epoch, plan, rows: planGrid(places.length), pools };
 }

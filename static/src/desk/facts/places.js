@@ -25,9 +25,10 @@ const madeOf = cards => ({
 
 /**
  * {places, smaller, columns}: `places[i]` is the pool number i + 1 or null where a theme has left; each is
- * {theme, cards, offered, newest, level, made: {principles, stories, tables}}, `cards` in order. `columns` is what the board has.
+ * {theme, cards, offered, newest, level, made: {principles, stories, tables}}, `cards` in order. `columns` is what the board has,
+ * where so many places are laid out.
  */
-export function placesOf(themes, cards) {
+export function placesOf(themes, cards, laidOut = 0) {
   const gathered = byTheme(cards);
   const most = Math.max(1, ...themes.map(theme => (gathered.get(theme.id) || []).length));
   const placed = themes.map(theme => {
@@ -37,7 +38,7 @@ export function placesOf(themes, cards) {
     return { theme, cards: its, offered: its.filter(isOffered), newest, level, made: madeOf(its) };
   });
   const pools = placed.filter(({ theme }) => theme.pool);
-  const places = Array.from({ length: Math.max(0, ...pools.map(({ theme }) => theme.pool)) }, () => null);
+  const places = Array.from({ length: Math.max(laidOut, ...pools.map(({ theme }) => theme.pool)) }, () => null);
   for (const each of pools) places[each.theme.pool - 1] = each;
   const smaller = placed.filter(({ theme }) => !theme.pool).sort((a, b) => a.theme.order - b.theme.order);
   return { places, smaller, columns: Math.max(1, ...planGrid(Math.max(1, places.length)).map(row => row.n)) };
