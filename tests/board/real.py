@@ -6,7 +6,7 @@ screens all that is new.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,11 @@ class RealHall:
             self.cards.append(answer["id"])
         self.shows_all()
 
+    def said_by(self, phone: Client, many: int) -> list[str]:
+        """So many contributions of one phone's, as fast as they are answered; their ids."""
+        sent = {"activity": self.activity, "kind": "principle", "text": "Time to listen"}
+        return [phone.do("contribution.add", **sent)["id"] for _turn in range(many)]
+
     def shows_all(self, board: Page | None = None) -> None:
         """Wait until a board, or the one on the wall, has drawn every contribution there is."""
         page = board or self.page
@@ -81,6 +86,15 @@ def _known(move: dict[str, Any], made: dict[str, str]) -> dict[str, Any]:
     """A theme that an earlier part of the sorting began is there by now."""
     begun = made.get(str(move.get("new")))
     return {"card": move["card"], "theme": begun} if begun else move
+
+
+@contextmanager
+def phones_in(hall: RealHall, many: int) -> Iterator[list[Client]]:
+    """So many people's phones, each with a line of its own."""
+    with ExitStack() as stack:
+        tokens = [hall.server.join(hall.room.code)["token"] for _phone in range(many)]
+        lines = [connected(hall.server, hall.room.code, token, "phone") for token in tokens]
+        yield [stack.enter_context(line) for line in lines]
 
 
 @contextmanager

@@ -1,8 +1,6 @@
 """The board of a real server stays calm from 10 to 2,000 contributions, whatever themes do."""
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -12,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from oasis_live.kernel.person import Role
-from tests.board.real import RealHall, a_real_hall
-from tests.live import Client, connected, until
+from tests.board.real import RealHall, a_real_hall, phones_in
+from tests.live import connected, until
 
 pytestmark = pytest.mark.browser
 
@@ -177,31 +175,21 @@ def test_a_burst_of_300_reaches_the_board_in_few_updates_and_whole(
     tmp_path: Path, chromium: Browser
 ) -> None:
     """Mutation: no pause for the board in pump.py -> twice as many updates."""
-    with a_real_hall(tmp_path, chromium) as hall, ExitStack() as stack:
-        code, tokens = hall.room.code, hall.room.tokens
-        board = stack.enter_context(connected(hall.server, code, tokens[Role.BOARD], "board"))
-        phones = [
-            stack.enter_context(
-                connected(hall.server, code, hall.server.join(code)["token"], "phone")
-            )
-            for _phone in range(PHONES)
-        ]
-        heard, began = len(board.updates), monotonic()
-        with ThreadPoolExecutor(PHONES) as people:
-            said = people.map(partial(write, hall), phones)
+    with a_real_hall(tmp_path, chromium) as hall, phones_in(hall, PHONES) as phones:
+        key = hall.room.tokens[Role.BOARD]
+        with (
+            connected(hall.server, hall.room.code, key, "board") as board,
+            ThreadPoolExecutor(PHONES) as people,
+        ):
+            heard, began = len(board.updates), monotonic()
+            said = people.map(lambda phone: hall.said_by(phone, BURST // PHONES), phones)
             hall.cards += [card for cards in said for card in cards]
-        hall.shows_all()
-        board.wait(lambda: len(board.all("card")) == BURST)
-        updates, seconds = len(board.updates) - heard, monotonic() - began
+            hall.shows_all()
+            board.wait(lambda: len(board.all("card")) == BURST)
+            updates, seconds = len(board.updates) - heard, monotonic() - began
     assert len(hall.cards) == BURST
     assert updates <= UPDATES_A_SECOND * seconds + 2
     assert updates < BURST / 2
-
-
-def write(hall: RealHall, phone: Client) -> list[str]:
-    """One phone's part of the burst, as fast as it is answered; the ids."""
-    sent = {"activity": hall.activity, "kind": "principle", "text": "Time to listen"}
-    return [phone.do("contribution.add", **sent)["id"] for _turn in range(BURST // PHONES)]
 
 
 FRAMES = """() => new Promise(ended => {

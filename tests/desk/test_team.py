@@ -1,6 +1,5 @@
-"""Several sorters: marks, agreed results, bursts under a drag, and why a card is here."""
+"""Several sorters: marks, agreed results, and why a card is here."""
 
-import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -115,29 +114,6 @@ def test_whoever_was_first_hears_what_others_made_of_it_once(table: Table) -> No
     expect(news).to_contain_text("on to 2")
     table.publish(card=[desk_card(1000, HUMOUR, "t1", placed_by="Tom")])
     expect(news).to_contain_text("Asha")
-
-
-def test_three_hundred_cards_arrive_while_one_is_dragged_and_it_lands_where_it_is_dropped(
-    table: Table,
-) -> None:
-    """Fails when a drawing takes the dragged card or the theme under it away."""
-    card, theme = table.card(HUMOUR).bounding_box(), table.theme("Real choices").bounding_box()
-    assert card is not None
-    assert theme is not None
-    mouse = table.page.mouse
-    mouse.move(card["x"] + 60, card["y"] + 18)
-    mouse.down()
-    mouse.move(theme["x"] + theme["width"] / 2, theme["y"] + 40, steps=4)
-    for batch in range(15):
-        at = range(2000 + 20 * batch, 2020 + 20 * batch)
-        table.publish(card=[suggested(one, f"New {one}", f"t{one % 9 + 1}") for one in at])
-    expect(table.page.locator(".ghost")).to_be_visible()
-    expect(table.theme("Real choices")).to_have_class(re.compile(r"\bover\b"))
-    mouse.move(theme["x"] + theme["width"] / 2 + 4, theme["y"] + 44)
-    mouse.up()
-    table.until("server.asked.some(one => one.type === 'theme.place')")
-    assert table.asked("theme.place") == [{"card": "c1000", "theme": "t6", "was": "t4"}]
-    expect(table.page.locator(".tabbed").first).to_contain_text("305")
 
 
 def test_why_here_tells_shared_words_and_the_nearest_cards_and_asks_again(table: Table) -> None:

@@ -1,5 +1,5 @@
 // The list of cards as it stands: what is in it, what was found, in which rows, and what came unseen.
-import { steadyRows } from './facts/rows.js';
+import { reach, steadyRows } from './facts/rows.js';
 import { cardsOf, themeOf, withWords } from './facts/trays.js';
 import { EVERYTHING, readable, sifted } from './facts/filter.js';
 import { themeById } from './facts/facts.js';
@@ -25,6 +25,7 @@ export class List {
     this.filter = readable(looks.filter, facts.cards);
     this.found = withWords(sifted(this.all, this.filter, facts.steps), looks.find);
     looks.rows = steadyRows(looks.rows, this.found.map(card => card.id), looks);
+    looks.limit = reach(looks.rows, looks.limit);
     if (!looks.held) looks.acted.clear();
     this.fresh = looks.rows.filter(row => !row.left && looks.fresh.has(row.id)).map(row => row.id);
     return this.fresh.filter(id => come.has(id)).length;

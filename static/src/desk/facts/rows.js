@@ -27,6 +27,9 @@ function insert(rows, id, before) {
   rows.splice(Math.max(-1, ...places) + 1, 0, row);
 }
 
+/** How many rows may be drawn from now on: those that are drawn stay, or one would be taken out of a hand. */
+export const reach = (rows, limit) => (rows.length <= MANY ? Math.max(limit, rows.length) : limit);
+
 /** The rows that are drawn; how many more there are; and how many "Show more" would add. */
 export function portion(rows, limit) {
   if (rows.length <= MANY) return { rows, rest: 0, next: 0 };
