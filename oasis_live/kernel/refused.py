@@ -17,8 +17,8 @@ A sentence is a message id of the catalogue with %(name)s values: whoever shows 
 reader's language.
 """
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from typing_extensions import override
 
@@ -28,7 +28,8 @@ class Refused(Exception):
 
     `message` is an English sentence with %(name)s places for `values`; `many` is the sentence for
     all values of `over` but one. `field` names the payload's field that it is about, `key` among
-    the values the entry of a map; `retry_in` is in seconds.
+    the values the entry of a map; `retry_in` is in seconds; `others` are what else is wrong in the
+    same form.
     """
 
     code: ClassVar[str] = "refused"
@@ -50,6 +51,7 @@ class Refused(Exception):
         self.retry_in = retry_in
         self.present = present
         self.values = values
+        self.others: tuple[Refused, ...] = ()
         # Whether the log has it: on its way out a refusal may pass several doors.
         self.is_noted = False
 
@@ -124,3 +126,18 @@ class TryAgain(Refused):
     """Storage is busy or full: nothing was stored, and the words are to be kept."""
 
     code = "try_again"
+
+
+def all_of(checks: Mapping[str, Callable[[], Any]]) -> dict[str, Any]:
+    """What each check gives, by its name. Raises the first refusal, with the `others`."""
+    given: dict[str, Any] = {}
+    refusals: list[Refused] = []
+    for name, check in checks.items():
+        try:
+            given[name] = check()
+        except Refused as refusal:
+            refusals.append(refusal)
+    if refusals:
+        refusals[0].others = tuple(refusals[1:])
+        raise refusals[0]
+    return given

@@ -4,8 +4,9 @@ import hashlib
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from oasis_live.kernel.refused import Malformed, NotFound
+from oasis_live.kernel.refused import Malformed, NotFound, all_of
 from oasis_live.kernel.room_code import ALPHABET, plain
 from oasis_live.kernel.text import clean_line, fit
 from oasis_live.summits.rules.summit import Limits, Perspective
@@ -54,16 +55,21 @@ def change(  # noqa: PLR0913 - the fields of one form
         "table": (table, limits.table),
         "organisation": (organisation, limits.organisation),
     }
-    given: dict[str, object] = {
-        field: fit(clean_line(text, field=field), limit, field=field)
+    checks = {
+        field: partial(_line, text, limit, field)
         for field, (text, limit) in texts.items()
         if text is not None
     }
     if perspective is not None:
-        given["perspective"] = chosen(perspective, perspectives)
+        checks["perspective"] = partial(chosen, perspective, perspectives)
+    given = all_of(checks)
     if ready is not None:
         given["ready"] = ready
-    return replace(participant, **given)  # type: ignore[arg-type] # the keys above are its fields
+    return replace(participant, **given)
+
+
+def _line(text: str, limit: int, field: str) -> str:
+    return fit(clean_line(text, field=field), limit, field=field)
 
 
 def chosen(perspective: str, perspectives: Sequence[Perspective]) -> str:

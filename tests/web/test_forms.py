@@ -105,6 +105,23 @@ def test_a_refusal_is_said_in_its_place_and_keeps_every_word(
     assert a_room.all("card") == []
 
 
+def test_all_that_is_wrong_is_said_at_once_each_in_its_place(
+    a_room: ARoom, phone: Phone, app: Any
+) -> None:
+    """Mutation: no `others` (kernel/refused.py) → the second error comes with the next try."""
+    story = adds(phone, happened="x" * 1212, gem="g" * 142)
+    stranger = Phone(app.test_client(), a_room.code)
+    about = stranger.send("/join", name="n" * 60, table="t" * 23)
+    for answer, said in (
+        (story, {"happened": "your story by 12", "gem": "this by 2"}),
+        (about, {"name": "this by 20", "table": "this by 3"}),
+    ):
+        assert answer.status_code == 422
+        for field, words in said.items():
+            error = answer.text.split(f'id="{field}-e">')[1].split("</p>")[0]
+            assert error.endswith(f"Shorten {words} characters")
+
+
 def test_words_that_look_like_markup_are_text(phone: Phone) -> None:
     answer = adds(phone, happened="<script>alert(1)</script>" * 60)
     assert answer.status_code == 422

@@ -1,6 +1,9 @@
 """A story: what happened, what made it possible, one line to remember."""
 
+from collections.abc import Callable
+
 from oasis_live.contributions.rules.words import Words, language, line, lines, only
+from oasis_live.kernel.refused import all_of
 from oasis_live.kernel.text import fit
 from oasis_live.summits.rules.summit import Limits
 
@@ -10,9 +13,9 @@ _FIELDS = frozenset({"title", "happened", "conditions", "gem", "wishes"})
 def story(words: Words, limits: Limits) -> Words:
     """The words, known to fit. Raises Empty, TooLong, TooMany, Malformed naming the field."""
     only(words, _FIELDS)
-    return Words(
-        title=line(words.title, limits.title, "title"),
-        happened=fit(
+    checks: dict[str, Callable[[], object]] = {
+        "title": lambda: line(words.title, limits.title, "title"),
+        "happened": lambda: fit(
             words.happened,
             limits.happened,
             field="happened",
@@ -22,8 +25,9 @@ def story(words: Words, limits: Limits) -> Words:
                 "Shorten your story by %(over)d characters",
             ),
         ),
-        conditions=lines(words.conditions, limits.condition, limits.lines, "conditions"),
-        gem=line(words.gem, limits.gem, "gem"),
-        wishes=lines(words.wishes, limits.wish, limits.lines, "wishes"),
-        lang=language(words.lang),
-    )
+        "conditions": lambda: lines(words.conditions, limits.condition, limits.lines, "conditions"),
+        "gem": lambda: line(words.gem, limits.gem, "gem"),
+        "wishes": lambda: lines(words.wishes, limits.wish, limits.lines, "wishes"),
+        "lang": lambda: language(words.lang),
+    }
+    return Words(**all_of(checks))

@@ -249,12 +249,14 @@ def _refused(refusal: Refused | None) -> dict[str, Any]:
     """What the page says in the place where it happened, with all that was typed."""
     if refusal is None:
         return {"errors": {}, "values": {}}
-    body = told(refusal)
     typed = {name: values if len(values) > 1 else values[0] for name, values in _typed()}
+    errors = {_place(one): told(one)["message"] for one in (refusal, *refusal.others)}
+    return {"errors": errors, "values": typed}
+
+
+def _place(refusal: Refused) -> str:
     place = refusal.field or "form"
-    if "key" in refusal.values:
-        place = f"{place}[{refusal.values['key']}]"
-    return {"errors": {place: body["message"]}, "values": typed}
+    return f"{place}[{refusal.values['key']}]" if "key" in refusal.values else place
 
 
 def _typed() -> list[tuple[str, list[str]]]:
