@@ -11,6 +11,8 @@ from dotenv import dotenv_values
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+# Our own modules are found from here, wherever a server is started from.
+HOME = Path(__file__).parents[1]
 SHORTEST_SECRET = 32
 _MOST_PORT, _MOST_PROXIES = 65_535, 9
 _THEMES = ("auto", "lexical", "off")

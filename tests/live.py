@@ -53,8 +53,9 @@ class Server:
         """Start by this command of the command line, or `serve`, and wait until it answers."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [*self._within, sys.executable, "app.py", *(arguments or ("serve",))],
-                cwd=self._home,
+                [*self._within, sys.executable, self._home / "app.py", *(arguments or ("serve",))],
+                # Whoever starts it may be anywhere.
+                cwd=self.folder,
                 env=self.environment,
                 stdout=log,
                 stderr=log,

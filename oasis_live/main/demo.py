@@ -8,7 +8,7 @@ import sys
 
 from oasis_live.main import acts, serve
 from oasis_live.main.house import House
-from oasis_live.settings import Settings
+from oasis_live.settings import HOME, Settings
 
 PEOPLE = 24
 _TITLE = "People in relationship"
@@ -54,6 +54,7 @@ def start_hall(
     words = [address, settings.public_host, code, str(people), str(speed)]
     hall = subprocess.Popen(  # noqa: S603 - our own module
         [sys.executable, "-m", "oasis_live.rehearsal.hall", *words],
+        cwd=HOME,
         stdin=subprocess.PIPE,
         text=True,
         env=dict(os.environ),

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from oasis_live.kernel.refused import TryAgain
 from oasis_live.main.house import House
+from oasis_live.settings import HOME
 from oasis_live.summits.rules.summit import State
 from oasis_live.summits.store import SummitRow
 from oasis_live.web.metrics import WORKER_STARTS
@@ -66,7 +67,7 @@ class Worker:
         }
         command = [sys.executable, "-m", "oasis_live.themes.worker"]
         self._child = subprocess.Popen(  # noqa: S603 - our own module
-            command, stdin=subprocess.PIPE, env=environment, text=True
+            command, cwd=HOME, stdin=subprocess.PIPE, env=environment, text=True
         )
         self._told = set()
         WORKER_STARTS.inc()

@@ -11,6 +11,8 @@ from oasis_live.rehearsal.parts import Pause
 # What only a desk changes: the run sheet, the board, and what the facilitator says to the room.
 _OF_ACTIVITY = ("state", "title", "prompt", "order", "ends_at", "settings")
 _OF_ROOM = ("title", "topic", "state", "frozen", "hold", "announcement")
+# How many places are laid out is the machine's doing too.
+_OF_BOARD = ("view", "theme", "card", "activity", "page", "big", "still", "tidied")
 
 
 class Conductor:
@@ -65,7 +67,7 @@ class Conductor:
         return (
             {one["id"]: _part(one, _OF_ACTIVITY) for one in self._line.all("activity")}
             | {one["id"]: _part(one, _OF_ROOM) for one in self._line.all("room")}
-            | {one["id"]: one for one in self._line.all("board")}
+            | {one["id"]: _part(one, _OF_BOARD) for one in self._line.all("board")}
         )
 
     def _kind_of(self, activity: str) -> str:

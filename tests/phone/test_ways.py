@@ -15,7 +15,8 @@ from tests.phone.rooms import Room, activity
 # A way that the house does not have. As in Agree / Disagree / Pass, nought is an answer.
 HANDS = """
 {% macro hint(settings) %}{% endmacro %}{% macro closed() %}{% endmacro %}
-{% macro row(option, own, settings) %}<li>[{{ option.text }}: {{ own }}]</li>{% endmacro %}
+{% macro row(option, own, settings, typed, wrong) -%}
+<li>[{{ option.text }}: {{ own }}]</li>{%- endmacro %}
 {% macro own(n) %}[yours: {{ n }}]{% endmacro %}
 {% macro result(people, total) %}[{{ people }} hands]{% endmacro %}
 """
