@@ -13,7 +13,7 @@ run: server-set-up ## serve, with a live demonstration summit
 	@exec $(BIN)/python app.py demo
 
 test: browser compiler postgresql ## every test, in Chromium too
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not soak" $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not soak" $(ARGS)
 
 check: install   ## style, types, and who may import whom
 	$(BIN)/ruff check .
