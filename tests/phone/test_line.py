@@ -71,7 +71,8 @@ def test_the_line_is_a_status_with_a_heading_and_fits_a_narrow_phone(
     page = context.new_page()
     page.goto(f"{ADDRESS}/{CODE}/join")
     expect(page.get_by_role("heading", name="Just a moment")).to_be_visible()
-    expect(page.get_by_role("status").filter(has_text=GOES_ON)).to_be_visible()
+    # Which of its two sentences stands there depends on how fast this machine is.
+    expect(page.get_by_role("status").filter(has_text="page open")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate("document.getAnimations().length") == 0
     context.close()
