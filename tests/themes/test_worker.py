@@ -126,9 +126,7 @@ def test_a_desk_asks_why_and_a_phone_who_wrote_nearly_the_same(server: Server) -
         connected(server, made["code"], made["desk_key"], "desk") as desk,
         connected(server, made["code"], token, "phone") as phone,
     ):
-        activity = desk.do("activity.next")["activity"]
-        while desk.one("activity", id=activity)["kind"] != "interviews":
-            activity = desk.do("activity.next")["activity"]
+        activity = interviews_of(desk)
         for text in TEXTS:
             phone.do("contribution.add", activity=activity, kind="principle", text=text)
         desk.wait(lambda: bool(gathered(desk)))
@@ -156,6 +154,20 @@ def test_a_desk_asks_why_and_a_phone_who_wrote_nearly_the_same(server: Server) -
         assert (status, "words" in said) == (HTTPStatus.NOT_FOUND, False)
 
 
+def interviews_of(desk: Client) -> str:
+    """The activity in which people tell, open now."""
+    activity = desk.do("activity.next")["activity"]
+    while desk.one("activity", id=activity)["kind"] != "interviews":
+        activity = desk.do("activity.next")["activity"]
+    return str(activity)
+
+
+def shared(phone: Client, activity: str) -> list[str]:
+    """The cards of all texts, as a phone shares them."""
+    given = {"activity": activity, "kind": "principle"}
+    return [phone.do("contribution.add", text=text, **given)["id"] for text in TEXTS]
+
+
 def test_two_themes_that_people_made_of_the_same_are_offered_to_be_merged_and_never_are(
     server: Server,
 ) -> None:
@@ -165,13 +177,8 @@ def test_two_themes_that_people_made_of_the_same_are_offered_to_be_merged_and_ne
         connected(server, made["code"], made["desk_key"], "desk") as desk,
         connected(server, made["code"], server.join(made["code"])["token"], "phone") as phone,
     ):
-        activity = desk.do("activity.next")["activity"]
-        while desk.one("activity", id=activity)["kind"] != "interviews":
-            activity = desk.do("activity.next")["activity"]
-        cards = [
-            phone.do("contribution.add", activity=activity, kind="principle", text=text)["id"]
-            for text in TEXTS
-        ]
+        activity = interviews_of(desk)
+        cards = shared(phone, activity)
         first = desk.do("theme.add", name="Near home", cards=[cards[3], cards[4]])["id"]
         second = desk.do("theme.add", name="At home", cards=[cards[5]])["id"]
 
@@ -236,13 +243,7 @@ def test_a_worker_that_starts_puts_no_text_through_the_model_whose_vector_is_sto
         connected(server, made["code"], made["desk_key"], "desk") as desk,
         connected(server, made["code"], server.join(made["code"])["token"], "phone") as phone,
     ):
-        activity = desk.do("activity.next")["activity"]
-        while desk.one("activity", id=activity)["kind"] != "interviews":
-            activity = desk.do("activity.next")["activity"]
-        cards = [
-            phone.do("contribution.add", activity=activity, kind="principle", text=text)["id"]
-            for text in TEXTS
-        ]
+        cards = shared(phone, interviews_of(desk))
         second = Counting(server, len(TEXTS))
 
         def stored() -> set[str]:
@@ -263,9 +264,7 @@ def test_what_is_written_in_welsh_waits_and_is_gathered_by_its_translation(serve
         connected(server, made["code"], made["desk_key"], "desk") as desk,
         connected(server, made["code"], server.join(made["code"])["token"], "phone") as phone,
     ):
-        activity = desk.do("activity.next")["activity"]
-        while desk.one("activity", id=activity)["kind"] != "interviews":
-            activity = desk.do("activity.next")["activity"]
+        activity = interviews_of(desk)
         welsh = {"text": "Cael amser i wrando ar bobl", "lang": "cy"}
         for said in (*({"text": text} for text in TEXTS), welsh):
             phone.do("contribution.add", activity=activity, kind="principle", **said)
