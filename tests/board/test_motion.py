@@ -20,6 +20,20 @@ MOVING = """() => document.getAnimations()
     .filter(one => one.playState === 'running' && one.effect.getTiming().duration > 1)
     .map(one => one.effect.target.className.split(' ')[0])"""
 AT_REST = f"!({MOVING})().length"
+# How much of the fainter of the two can be seen at any time of the swap.
+BOTH_SEEN = """() => {
+    const leaving = document.querySelector('.overlay .card');
+    const coming = document.querySelector('[data-card="c5000"]');
+    const fades = [leaving, coming].flatMap(one => one.getAnimations());
+    fades.forEach(one => one.pause());
+    const seen = [];
+    for (let at = 0; at < 280; at += 10) {
+        fades.forEach(one => { one.currentTime = at; });
+        seen.push(Math.min(...[leaving, coming].map(one => Number(getComputedStyle(one).opacity))));
+    }
+    fades.forEach(one => one.finish());
+    return Math.max(...seen);
+}"""
 
 
 def moved(hall: Hall, at: int, to: str, by: str | None) -> dict[str, Any]:
@@ -39,6 +53,14 @@ def test_an_arrival_takes_one_slot_and_moves_nothing(wall: Wall, contributions: 
     assert len(before) - len(stayed) <= 1
     assert wall.page.locator(".dots i").count() == dots + 1
     assert wall.page.locator(".pool.t4 .dots i.new").count() == 1
+
+
+def test_a_card_is_seen_when_the_one_whose_slot_it_takes_is_gone(wall: Wall) -> None:
+    """Mutation: APPEAR in motion.js for every card -> two texts lie over each other."""
+    wall.show(Hall(120))
+    wall.until(AT_REST)
+    wall.update({"card": [card(5000, "One more of it", "t4")]})
+    assert wall.page.evaluate(BOTH_SEEN) == 0
 
 
 def test_the_water_rises_with_its_pool(wall: Wall) -> None:

@@ -34,6 +34,17 @@ def test_one_press_accepts_the_suggestion(table: Table) -> None:
     expect(table.theme("Finding what people love").locator(".signs")).not_to_contain_text("1")
 
 
+def test_the_second_press_of_a_double_click_is_not_for_the_next_card(table: Table) -> None:
+    """Mutation: no capturing listener for clicks in main.js -> the next card is accepted too."""
+    table.card(HUMOUR).locator(".sug").click()
+    assert table.order() == TO_SORT[1:]
+    table.page.locator("#cards .sug").first.hover()
+    table.page.mouse.down(click_count=2)
+    table.page.mouse.up(click_count=2)
+    assert table.order() == TO_SORT[1:]
+    assert table.asked("theme.accept") == [{"card": "c1000", "theme": "t4"}]
+
+
 def test_a_digit_moves_the_card_and_the_focus_goes_to_the_next(table: Table) -> None:
     table.card(HUMOUR).focus()
     table.page.keyboard.press("3")

@@ -4,7 +4,13 @@ import { MOST_MOVING } from './changes.js';
 
 const SWAP = { duration: 280, easing: 'cubic-bezier(.2,.7,.2,1)' };
 const MOVE = { duration: 600, easing: 'cubic-bezier(.45,.05,.15,1)', fill: 'both' };
-const APPEAR = [{ opacity: 0, transform: 'scale(.96)' }, { opacity: 1, transform: 'none' }];
+const HIDDEN = { opacity: 0, transform: 'scale(.96)' };
+const SHOWN = { opacity: 1, transform: 'none' };
+const APPEAR = [HIDDEN, SHOWN];
+// A card takes another's slot when that one is gone: two texts over each other can't be read.
+const SWAP_POINT = 0.5;
+const APPEAR_AFTER = [HIDDEN, { ...HIDDEN, offset: SWAP_POINT }, SHOWN];
+const LEAVE = [{ opacity: 1 }, { opacity: 0, offset: SWAP_POINT }, { opacity: 0 }];
 const root = document.documentElement;
 
 const still = () => 'still' in root.dataset || matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -65,7 +71,7 @@ export function remember(ids) {
 /** A card that went out of its slot fades where it was. */
 function fadeOut({ rect, copy }) {
   lay(copy, rect);
-  move(copy, [{ opacity: 1 }, { opacity: 0 }], SWAP).finally(() => copy.remove());
+  move(copy, LEAVE, SWAP).finally(() => copy.remove());
 }
 
 /** A moved card flies from where it was to where it is. */
@@ -85,10 +91,12 @@ function fly(from, element) {
 /** Plays what changed, after the board was drawn: things fly, come and go. What finds no room any more is there at once. */
 export function play({ flown, arrived, left }, before) {
   if (still()) return;
+  const gone = left.filter(id => before.has(id));
+  const appear = gone.length ? APPEAR_AFTER : APPEAR;
   const moves = [
     ...flown.filter(id => before.has(id) && thing(id)).map(id => () => fly(before.get(id).rect, thing(id))),
-    ...arrived.filter(thing).map(id => () => move(thing(id), APPEAR, SWAP)),
-    ...left.filter(id => before.has(id)).map(id => () => fadeOut(before.get(id))),
+    ...arrived.filter(thing).map(id => () => move(thing(id), appear, SWAP)),
+    ...gone.map(id => () => fadeOut(before.get(id))),
   ];
   for (const start of moves.slice(0, Math.max(0, MOST_MOVING - running().length))) start();
 }

@@ -87,6 +87,8 @@ dragToZones({
 });
 
 $('find').addEventListener('input', event => desk.finding.find(event.target.value));
+// The second press of a double click would be for the card that has just come under the pointer.
+$('cards').addEventListener('click', event => { if (event.detail > 1) event.stopPropagation(); }, true);
 $('cards').addEventListener('pointerenter', () => { desk.looks.held = true; });
 $('cards').addEventListener('pointerleave', () => { desk.looks.held = false; desk.draw(); });
 $('cards').addEventListener('scroll', () => drawNew(desk), { passive: true });
