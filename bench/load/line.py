@@ -2,15 +2,18 @@
 
 import asyncio
 import ipaddress
-import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
+import msgspec
 from typing_extensions import override
 
 from bench.load import frames
+
+# A desk that hears of 2,000 cards a second is most of what a generator does.
+_decode, _encode = msgspec.json.Decoder().decode, msgspec.json.Encoder().encode
 
 Hear = Callable[[str, dict[str, Any], float], None]
 _HEAD_ENDS = b"\r\n\r\n"
@@ -92,8 +95,7 @@ class Line(asyncio.Protocol):
         self._waiting[self._asked] = answer
         self._attend()
         self._loop.call_later(_SOON_SECONDS, self._rest, self._asked)
-        packet = json.dumps([event, data], ensure_ascii=False, separators=(",", ":"))
-        self._say(f"42{self._asked}{packet}")
+        self._say(b"42%d%b" % (self._asked, _encode([event, data])))
         return answer
 
     def close(self) -> None:
@@ -176,7 +178,7 @@ class Line(asyncio.Protocol):
         elif payload[:2] == b"42":
             self._event(payload, now)
         elif payload[:1] == b"2":
-            self._say("3")
+            self._say(b"3")
         else:
             self._control(payload)
 
@@ -184,13 +186,13 @@ class Line(asyncio.Protocol):
         start = payload.index(b"[")
         waiting = self._waiting.pop(int(payload[2:start]), None)
         if waiting and not waiting.done():
-            waiting.set_result(Answer(json.loads(payload[start:])[0], now))
+            waiting.set_result(Answer(_decode(payload[start:])[0], now))
 
     def _event(self, payload: bytes, now: float) -> None:
         # Most of what a thousand phones are told is not read here: that would be our CPU time.
         if self._hear is None and self.ready.done():
             return
-        event, data = json.loads(payload[2:])
+        event, data = _decode(payload[2:])
         if event == self._first and not self.ready.done():
             self.ready.set_result(data)
         if self._hear:
@@ -198,14 +200,14 @@ class Line(asyncio.Protocol):
 
     def _control(self, payload: bytes) -> None:
         if payload[:1] == b"0":
-            self._say("40" + json.dumps(self._auth))
+            self._say(b"40" + _encode(self._auth))
         elif payload[:2] == b"40" and self._first is None:
             self.ready.set_result({})
         elif payload[:2] == b"44" and not self.ready.done():
             self.ready.set_exception(Refused(payload[2:].decode()))
 
-    def _say(self, packet: str) -> None:
-        self._transport.write(frames.written(packet.encode()))
+    def _say(self, packet: bytes) -> None:
+        self._transport.write(frames.written(packet))
 
 
 def _refuse(waiting: "asyncio.Future[Any]") -> None:
