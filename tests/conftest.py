@@ -17,20 +17,35 @@ settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
 
+def _running(server: Server) -> Iterator[Server]:
+    yield server.start()
+    server.stop()
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A real server for the tests of one module; each makes summits of its own."""
-    running = Server(tmp_path_factory.mktemp("server")).start()
-    yield running
-    running.stop()
+    """A real server for the tests of one module; each makes summits of its own. It has no theme
+    worker, which takes longer to start than the server.
+    """
+    yield from _running(Server(tmp_path_factory.mktemp("server"), OASIS_THEMES="off"))
+
+
+@pytest.fixture(scope="module")
+def sorting_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The same with its theme worker, as people run it."""
+    yield from _running(Server(tmp_path_factory.mktemp("server")))
 
 
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[Server]:
-    """A real server that this test may stop and start."""
-    running = Server(tmp_path).start()
-    yield running
-    running.stop()
+    """A real server without a theme worker, which this test may stop and start."""
+    yield from _running(Server(tmp_path, OASIS_THEMES="off"))
+
+
+@pytest.fixture
+def own_sorting_server(tmp_path: Path) -> Iterator[Server]:
+    """A real server with its theme worker, which this test may stop and start."""
+    yield from _running(Server(tmp_path))
 
 
 @pytest.fixture(scope="session")

@@ -134,7 +134,7 @@ def converges(before: list[Act], after: list[Act], forgotten: str = "") -> tuple
 
 
 @given(before=acts, after=acts)
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 def test_stale_view_and_update_since_equal_fresh_view(before: list[Act], after: list[Act]) -> None:
     assert converges(before, after)[0]
 

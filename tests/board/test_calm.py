@@ -90,9 +90,7 @@ def cards_in(hall: RealHall, theme: str) -> list[str]:
     return [one["id"] for one in hall.room.all("card") if one["theme"] == theme]
 
 
-def test_the_board_stays_calm_from_10_to_2000_contributions(
-    tmp_path: Path, chromium: Browser
-) -> None:
+def stays_calm(tmp_path: Path, chromium: Browser, *sizes: int) -> None:
     """Mutations: `play` in motion.js takes the first 24 whatever moves already, and board.css lets
     the water rise meanwhile; `laid_out` in pools.py makes one place more for each theme.
     """
@@ -100,7 +98,7 @@ def test_the_board_stays_calm_from_10_to_2000_contributions(
         hall.page.evaluate(WATCH)
         themes = grow(hall, 10, [], 3)
         themes = grow(hall, 60, themes, 3)
-        for most in (120, 300, 2000):
+        for most in sizes:
             themes = grow(hall, most, themes, 1)
             themes = merge_and_split(hall, themes)
             carry(hall, themes)
@@ -109,7 +107,20 @@ def test_the_board_stays_calm_from_10_to_2000_contributions(
     assert elements <= MOST_ELEMENTS
     assert seen["most"] <= MOST_MOVING
     # Only where one more theme found no place, and so that the next ones do.
-    assert [after for _before, after in seen["moved"]] == [3, 6, 9, 12]
+    assert [after for _before, after in seen["moved"]] == [3, 6, 9, 12][: 2 + len(sizes)]
+
+
+def test_the_board_stays_calm_from_10_to_300_contributions(
+    tmp_path: Path, chromium: Browser
+) -> None:
+    stays_calm(tmp_path, chromium, 120, 300)
+
+
+@pytest.mark.soak
+def test_the_board_stays_calm_from_10_to_2000_contributions(
+    tmp_path: Path, chromium: Browser
+) -> None:
+    stays_calm(tmp_path, chromium, 120, 300, 2000)
 
 
 PLACES = """() => [...document.querySelectorAll('.row > *')].map(one => {

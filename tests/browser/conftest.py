@@ -59,6 +59,12 @@ class Hall:
         return page
 
 
+@pytest.fixture(scope="module")
+def server(sorting_server: Server) -> Server:
+    """All that people use is there."""
+    return sorting_server
+
+
 @pytest.fixture
 def hall(server: Server, chromium: Browser) -> Iterator[Hall]:
     """An open one-hour summit, made on the command line."""

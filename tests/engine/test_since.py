@@ -66,7 +66,7 @@ def converges(before: Acts, after: Acts, forgotten: tuple[str, str] | None = Non
 
 
 @given(before=ACTS, after=ACTS)
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 def test_stale_view_and_update_since_equal_fresh_view(before: Acts, after: Acts) -> None:
     assert converges(before, after)
 

@@ -162,7 +162,7 @@ def test_an_open_secret_is_found(app: CommandLine) -> None:
     assert "chmod 600" in app("check").out
 
 
-def test_check_sees_the_running_server_and_its_theme_worker(own_server: Server) -> None:
-    assert own_server.run("check")["server"].startswith("running, with")
-    own_server.stop()
-    assert own_server.run("check")["server"] == "not running"
+def test_check_sees_the_running_server_and_its_theme_worker(own_sorting_server: Server) -> None:
+    assert own_sorting_server.run("check")["server"].startswith("running, with")
+    own_sorting_server.stop()
+    assert own_sorting_server.run("check")["server"] == "not running"

@@ -23,7 +23,7 @@ MIKE = parts()[0]
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("demo")).start("demo", "--speed", "4")
+    running = Server(tmp_path_factory.mktemp("demo")).start("demo", "--speed", "16")
     until(lambda: "Organiser:" in running.log(), "the demonstration did not begin")
     yield running
     running.stop()

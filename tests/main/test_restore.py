@@ -1,17 +1,19 @@
 """R17: a backup made beside a running server brings back exactly what was there."""
 
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
+from oasis_live import settings
+from oasis_live.main import acts
 from tests.live import Server, connected
 from tests.main.conftest import CommandLine
 
 
 def record(server: Server, code: str, folder: Path) -> dict[str, bytes]:
     """Every file of the record, by its name."""
-    done = server.attempt("export", code, "--out", str(folder))
-    assert done.returncode == 0, done.stderr
+    acts.export(settings.read(server.environment), Namespace(code=code, out=folder, format=None))
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 

@@ -4,9 +4,6 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-
-import pytest
 
 from tests.live import Client, Server, connected, until
 from tests.main.processes import child_running, command_line
@@ -66,44 +63,39 @@ def hall(server: Server) -> Iterator[Hall]:
         yield Hall(desk, phone)
 
 
-@pytest.fixture
-def quiet_server(tmp_path: Path) -> Iterator[Server]:
-    running = Server(tmp_path, OASIS_THEMES="off").start()
-    yield running
-    running.stop()
-
-
-def test_alike_principles_get_a_theme_by_themselves(server: Server) -> None:
-    with hall(server) as here:
+def test_alike_principles_get_a_theme_by_themselves(sorting_server: Server) -> None:
+    with hall(sorting_server) as here:
         here.name(*LISTENING)
         here.wait_gathered(*LISTENING)
         assert {one["placed_by"] for one in here.desk.all("card")} == {None}
 
 
-def test_when_the_worker_dies_the_room_goes_on_and_a_new_one_sorts(own_server: Server) -> None:
-    with hall(own_server) as here:
+def test_when_the_worker_dies_the_room_goes_on_and_a_new_one_sorts(
+    own_sorting_server: Server,
+) -> None:
+    with hall(own_sorting_server) as here:
         here.name(*LISTENING)
         here.wait_gathered(*LISTENING)
-        first = worker_of(own_server)
+        first = worker_of(own_sorting_server)
         os.kill(first, signal.SIGKILL)
         here.name(*NEARNESS)
         here.desk.one("card", text=NEARNESS[-1])
-        second = worker_of(own_server, other_than=first)
+        second = worker_of(own_sorting_server, other_than=first)
         here.wait_gathered(*NEARNESS)
         assert here.gathered(*LISTENING)
-    own_server.stop()
+    own_sorting_server.stop()
     until(lambda: not command_line(second), "the worker stayed when its server was gone")
 
 
-def test_a_worker_ends_with_a_server_that_was_killed(own_server: Server) -> None:
-    worker = worker_of(own_server)
-    own_server.stop(kill=True)
+def test_a_worker_ends_with_a_server_that_was_killed(own_sorting_server: Server) -> None:
+    worker = worker_of(own_sorting_server)
+    own_sorting_server.stop(kill=True)
     until(lambda: not command_line(worker), "the worker stayed when its server was gone")
 
 
-def test_no_worker_is_started_where_themes_are_off(quiet_server: Server) -> None:
-    with hall(quiet_server) as here:
+def test_no_worker_is_started_where_themes_are_off(server: Server) -> None:
+    with hall(server) as here:
         here.name(*LISTENING)
         here.desk.one("card", text=LISTENING[-1])
-        assert child_running(quiet_server.pid, MODULE) is None
+        assert child_running(server.pid, MODULE) is None
         assert {one["theme"] for one in here.desk.all("card")} == {None}

@@ -34,7 +34,7 @@ def view(room: ARoom, kept: KeptViews, audience: Audience) -> Held:
 
 @given(before=moves(ACTS), after=moves(ACTS))
 @example(before=[], after=SCRIPT)
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 def test_a_kept_view_is_the_fresh_one(before: list[Move], after: list[Move]) -> None:
     """Mutation: `take` without its drops, `written` not taken back, or the `now` of who asked
     first -> a card that is gone, or a countdown that is ten minutes off.
