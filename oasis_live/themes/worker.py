@@ -39,8 +39,6 @@ GATHER_SECONDS = 0.2
 TICK_SECONDS = 3.0
 PATIENCE_SECONDS = 20.0
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.5, 30.0
-# The hall goes first: sorting takes what is left of the processor.
-NICE = 5
 
 Act = Callable[[list[Entry], list[Entry]], Answer]
 
@@ -287,7 +285,6 @@ def main() -> None:
     """`python -m oasis_live.themes.worker`, with its address and key in the environment."""
     # Whoever stops the server from a terminal stops us by closing our input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(NICE)
     write(sys.stderr, logging.WARNING)
     given = os.environ
     address = Address(

@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from oasis_live.main.worker import NICE
 from tests.live import Client, Server, connected, until
 from tests.main.processes import child_running, command_line
 
@@ -85,6 +86,13 @@ def test_when_the_worker_dies_the_room_goes_on_and_a_new_one_sorts(
         assert here.gathered(*LISTENING)
     own_sorting_server.stop()
     until(lambda: not command_line(second), "the worker stayed when its server was gone")
+
+
+def test_the_server_goes_before_its_worker_from_the_start(own_sorting_server: Server) -> None:
+    """Mutation: no `setpriority` in main/worker.py -> both are alike."""
+    worker, server = worker_of(own_sorting_server), own_sorting_server.pid
+    priority = [os.getpriority(os.PRIO_PROCESS, process) for process in (worker, server)]
+    assert priority[0] == priority[1] + NICE
 
 
 def test_a_worker_ends_with_a_server_that_was_killed(own_sorting_server: Server) -> None:
