@@ -67,6 +67,11 @@ def test_what_did_not_fit_into_an_answer_is_said_without_waiting_for_news() -> N
 
 
 @pytest.fixture(scope="module")
+def server(sorting_server: Server) -> Server:
+    return sorting_server
+
+
+@pytest.fixture(scope="module")
 def summit(server: Server) -> dict[str, str]:
     return server.summit()
 
