@@ -12,8 +12,6 @@ from pathlib import Path
 
 import requests
 
-from oasis_live import settings as all_settings
-from oasis_live.main import acts
 from tests.live import Server, free_port, until
 
 NODE = Path(__file__).parent / "comparators" / "node"
@@ -69,12 +67,8 @@ def room_in(server: Server) -> Target:
 
 
 def rooms_in(server: Server, rooms: int) -> list[Target]:
-    """So many open rooms, made beside the running server in this process."""
-    settings = all_settings.read(server.environment)
-    with acts.opened(settings) as house:
-        how = {"title": "Care at its best", "template": "one-hour", "open": True}
-        made = [acts.make_summit(house, **how) for _room in range(rooms)]
-    return [_target(server, one) for one in made]
+    """So many open rooms."""
+    return [room_in(server) for _room in range(rooms)]
 
 
 def _target(server: Server, made: Mapping[str, str]) -> Target:

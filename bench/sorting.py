@@ -8,11 +8,17 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+
+from typing_extensions import override
 
 from bench.themes_board import Board
+from oasis_live.themes.meaning.answer import Answer
 from oasis_live.themes.meaning.sentences import embedder, sentences
+from oasis_live.themes.meaning.sorting import Entry, Sorter
 from oasis_live.themes.meaning.vectors import Vector
+
+Act = Callable[[Sequence[Entry], Sequence[Entry]], Answer]
 
 TICKS = 20
 # Five a second, three seconds long: what comes between two ticks of a busy hall.
@@ -36,10 +42,31 @@ class Watch:
         return vector
 
 
+class Timed(Sorter):
+    """How long its last arrival or tick took, in ms."""
+
+    took = 0.0
+
+    @override
+    def arrive(self, cards: Sequence[Entry], themes: Sequence[Entry]) -> Answer:
+        return self._timed(super().arrive, cards, themes)
+
+    @override
+    def tick(self, cards: Sequence[Entry], themes: Sequence[Entry]) -> Answer:
+        return self._timed(super().tick, cards, themes)
+
+    def _timed(self, act: Act, *given: Sequence[Entry]) -> Answer:
+        began = time.perf_counter()
+        answer = act(*given)
+        self.took = 1000 * (time.perf_counter() - began)
+        return answer
+
+
 def main() -> None:
     """Let them arrive, a tick now and then; then measure arrivals and ticks."""
     cards, watch = int(sys.argv[1]), Watch()
-    board, texts = Board(sentences(watch.embed)), _texts()
+    sorter = Timed(sentences(watch.embed))
+    board, texts = Board(sorter=sorter), _texts()
     for number in range(1, cards + 1):
         board.add(next(texts))
         if number % max(3, cards // 20) == 0:
@@ -48,10 +75,11 @@ def main() -> None:
     for _tick in range(TICKS):
         for _card in range(BETWEEN_TICKS):
             watch.spent = 0.0
-            whole = _milliseconds(board.add, next(texts))
+            board.add(next(texts))
             model.append(1000 * watch.spent)
-            beside.append(whole - model[-1])
-        ticks.append(_milliseconds(board.tick))
+            beside.append(sorter.took - model[-1])
+        board.tick()
+        ticks.append(sorter.took)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     print(json.dumps({"beside": beside, "model": model, "ticks": ticks, "megabytes": memory}))
 
@@ -62,12 +90,6 @@ def _texts() -> Iterator[str]:
         number += 1
         words = (chance.choice(part) for part in (_WHO, _DID, _WHAT))
         yield f"{' '.join(words)}, {number}"
-
-
-def _milliseconds(act: Callable[..., object], *given: str) -> float:
-    began = time.perf_counter()
-    act(*given)
-    return 1000 * (time.perf_counter() - began)
 
 
 if __name__ == "__main__":

@@ -35,8 +35,8 @@ def shipped() -> Method:
 class Board:
     """One room's cards and themes. Cards are called by their place in the order of arrival."""
 
-    def __init__(self, method: Method | None = None) -> None:
-        self._sorter = Sorter(method or shipped())
+    def __init__(self, method: Method | None = None, sorter: Sorter | None = None) -> None:
+        self._sorter = sorter or Sorter(method or shipped())
         self._cards: list[dict[str, Any]] = []
         self._places: list[Placement] = []
         self._themes: dict[str, Theme] = {}

@@ -13,6 +13,7 @@ from bench.load.job import Run
 from bench.stored import count_contributions
 
 PHONES, SECONDS, RUNS = 20, 30, 2
+MOST = 2000
 
 
 def themes() -> Table:
@@ -39,14 +40,15 @@ def _run(seed: int) -> Run:
 def sorting() -> Table:
     """What the worker's own work costs, by the number of cards."""
     table = Table("sorting", "The theme worker's work while five cards arrive each second")
-    for cards in (30, 300, 2000):
+    for cards in (30, 300, MOST):
         told = _sorted(cards)
         row = f"{cards:,} cards:"
         ticks, model, beside = told["ticks"], told["model"], told["beside"]
-        table.add(f"{row} a tick, p50", [quantile(ticks, 0.5)], "ms")
+        middling = at_most(50, "ms") if cards == MOST else None
+        table.add(f"{row} a tick, p50", [quantile(ticks, 0.5)], "ms", middling)
         table.add(f"{row} a tick, p99", [quantile(ticks, 0.99)], "ms", at_most(200, "ms"))
         table.add(f"{row} a vector by the model, p99", [quantile(model, 0.99)], "ms")
-        goal = at_most(3, "ms") if cards == 2000 else None
+        goal = at_most(3, "ms") if cards == MOST else None
         table.add(f"{row} an arrival beside that, p99", [quantile(beside, 0.99)], "ms", goal)
         table.add(f"{row} memory of the process", [told["megabytes"]], "MB")
     return table

@@ -103,9 +103,13 @@ class Table:
         self.page.locator("[role^=menuitem]", has_text=name).first.click()
 
     def order(self) -> list[str]:
-        """The ids of the cards in the list, in order."""
-        ids: list[str] = self.page.locator("[data-card]").evaluate_all(
-            "all => all.map(one => one.dataset.card)"
+        """The ids of the cards in the list, in order, once what was just done is drawn."""
+        ids: list[str] = self.page.evaluate(
+            """() => new Promise(drawn => {
+                const ids = () => [...document.querySelectorAll('[data-card]')]
+                    .map(one => one.dataset.card);
+                requestAnimationFrame(() => requestAnimationFrame(() => drawn(ids())));
+            })"""
         )
         return ids
 

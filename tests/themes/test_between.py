@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from oasis_live.themes.meaning.between import Between
+from oasis_live.themes.meaning.between import Between, places
 from oasis_live.themes.meaning.cluster import NAME_CARDS, NAME_WEIGHT, Groups, _Likeness
 from oasis_live.themes.meaning.links import with_stories
 from oasis_live.themes.meaning.look import Hall, Looker
@@ -104,7 +104,9 @@ def test_a_card_goes_where_a_look_at_every_card_would_put_it(
     assert hall is not None
     between = Between(looker, hall)
     themes, now = others[1], later(data.draw, cards)
-    moves = {move["card"]: move["theme"] for move in between.arrive(now, themes, THETA)}
+    moves = {
+        move["card"]: move["theme"] for move in between.arrive(now, places(now), themes, THETA)
+    }
     z = every_vector(looker, hall, now)
     for theme_id, total in between._sum.items():  # noqa: SLF001 - they are what is kept
         inside = [z[entry["id"]] for entry in now if entry["theme"] == theme_id]

@@ -14,6 +14,14 @@ from oasis_live.themes.meaning.links import leaning
 from oasis_live.themes.meaning.look import Entry, Hall, Looker, sort_of, text_of
 from oasis_live.themes.meaning.vectors import Vector, gathered
 
+# The theme of each card, by its id.
+Places = Mapping[str, str | None]
+
+
+def places(cards: Sequence[Entry]) -> Places:
+    """Where these cards are."""
+    return {card["id"]: card["theme"] for card in cards}
+
 
 class Between:
     """One room since the last look at it."""
@@ -27,7 +35,7 @@ class Between:
             (str(hall.themes[group]["id"]), str(hall.themes[group]["name"])): vector
             for group, vector in hall.groups.names.items()
         }
-        self._theme: dict[str, str | None] = {card["id"]: card["theme"] for card in hall.cards}
+        self._theme = places(hall.cards)
         place = hall.groups.labels
         inside, themes = place < len(hall.themes), list(hall.numbers)
         sums = gathered(hall.z[inside], place[inside], len(themes))
@@ -36,13 +44,16 @@ class Between:
         self._many: dict[str, int] = dict(zip(themes, many, strict=True))
 
     def arrive(
-        self, cards: Sequence[Entry], themes: Sequence[Entry], theta: float
+        self, cards: Sequence[Entry], there: Places, themes: Sequence[Entry], theta: float
     ) -> tuple[dict[str, Any], ...]:
-        """First places for free cards that came since. Any other card stays where it is."""
-        new = [card for card in cards if card["id"] not in self._z]
+        """First places for free cards that came since, where all cards are `there`. Any other card
+        stays where it is.
+        """
+        ids = there.keys() - self._z.keys()
+        new = [card for card in cards if card["id"] in ids] if ids else []
         for card in new:
             self._add(card)
-        self._follow(cards)
+        self._follow(there)
         waits = [card for card in new if not card["theme"] and not self._looker.is_foreign(card)]
         open_ = [theme for theme in sorted(themes, key=_by_age) if self._is_open(theme)]
         if not open_:
@@ -60,9 +71,8 @@ class Between:
         stories = [self._bare[one] for one in card.get("stories", ()) if one in self._bare]
         self._bare[card["id"]], self._z[card["id"]] = bare, leaning(bare, stories)
 
-    def _follow(self, cards: Sequence[Entry]) -> None:
+    def _follow(self, there: Places) -> None:
         """Bring the sums to where the cards are now."""
-        there = {card["id"]: card["theme"] for card in cards}
         changed = [card for card, theme in there.items() if self._theme.get(card) != theme]
         for card in [*changed, *(self._theme.keys() - there.keys())]:
             for theme, sign in ((self._theme.get(card), -1), (there.get(card), 1)):

@@ -96,13 +96,16 @@ class _Picture:
 
     def gain(self, theta: float) -> Vectors:
         """What each card would bring to each group; for its own, without itself."""
-        gain = self.reach(self.rows, theta)
+        gain = self._of(self._z, theta)
         gain[self.rows, self.place] += theta - (self._z**2).sum(axis=1)
         return gain
 
     def reach(self, cards: Labels, theta: float) -> Vectors:
         """What each of these cards would bring to each group that it is not in."""
-        gain: Vectors = self._z[cards] @ self._sum.T - theta * self._weight
+        return self._of(self._z[cards], theta)
+
+    def _of(self, z: Vectors, theta: float) -> Vectors:
+        gain: Vectors = z @ self._sum.T - theta * self._weight
         return gain
 
     def gain_of(self, card: int, at: int, theta: float) -> float:

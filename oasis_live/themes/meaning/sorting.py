@@ -8,7 +8,7 @@ import numpy as np
 
 from oasis_live.themes.meaning import asked, cluster, follow, label
 from oasis_live.themes.meaning.answer import Answer
-from oasis_live.themes.meaning.between import Between
+from oasis_live.themes.meaning.between import Between, Places, places
 from oasis_live.themes.meaning.cluster import Groups, Labels
 from oasis_live.themes.meaning.look import Entry, Hall, Looker, text_of
 from oasis_live.themes.meaning.method import Method
@@ -37,7 +37,7 @@ class Sorter:
         self._between: Between | None = None
         self._present: Present | None = None
         # Where each card was when we last heard, and when a person had decided about it.
-        self._last: dict[str, str | None] = {}
+        self._last: Places = {}
         self._decided: dict[str, str] = {}
         # What a person's move took along: after which card, and into which theme.
         self._steady: dict[str, tuple[str, str]] = {}
@@ -56,7 +56,7 @@ class Sorter:
         labels = cluster.tick(hall.z, groups, self._theta(len(hall.cards)))
         self._adjust(labels)
         answer = _answer(hall, labels)
-        self._heard(cards)
+        self._heard(cards, places(cards))
         theta = self._theta(len(hall.cards))
         now = Present(hall.cards, hall.themes, hall.z, hall.groups, theta, hall.foreign)
         self._present = now
@@ -67,16 +67,20 @@ class Sorter:
         """First places for cards that are nowhere, and what a person's move takes along; nothing
         else moves.
         """
-        news = self._news(cards)
-        moves = self._first_moves(cards, themes, news) if news else ()
-        self._heard(cards)
+        news, there = self._news(cards), places(cards)
+        moves = self._first_moves(cards, there, themes, news) if news else ()
+        self._heard(cards, there)
         return Answer(moves[:MOST_MOVES])
 
     def _first_moves(
-        self, cards: Sequence[Entry], themes: Sequence[Entry], news: Sequence[Entry]
+        self,
+        cards: Sequence[Entry],
+        there: Places,
+        themes: Sequence[Entry],
+        news: Sequence[Entry],
     ) -> tuple[dict[str, Any], ...]:
         if self._between and not any(card["held"] for card in news):
-            return self._between.arrive(cards, themes, self._theta(len(cards)))
+            return self._between.arrive(cards, there, themes, self._theta(len(cards)))
         hall = self._look(cards, themes)
         if hall is None:
             return ()
@@ -166,11 +170,11 @@ class Sorter:
         sure = [one for chance, one in willing[:most] if chance > follow.TAKEN]
         return [one for one in sure if hall.cards[one]["id"] not in self._steady]
 
-    def _heard(self, cards: Sequence[Entry]) -> None:
+    def _heard(self, cards: Sequence[Entry], there: Places) -> None:
         """From here a person's next move is one. What we proposed says nothing about it: the server
         may have dropped that.
         """
-        self._last = {card["id"]: card["theme"] for card in cards}
+        self._last = there
         self._decided = {card["id"]: card["placed_at"] for card in cards if card.get("placed_at")}
 
     def followers(
