@@ -111,12 +111,15 @@ class Looker:
 
     def _foreign(self, cards: Sequence[Entry]) -> frozenset[str]:
         """The cards whose words the method can't read; each text is looked at once."""
-        said = {card["id"]: _said(card) for card in cards}
-        self._read = {
-            words: self._read[words] if words in self._read else is_foreign(*words)
-            for words in said.values()
-        }
-        return frozenset(card for card, words in said.items() if self._read[words])
+        read, foreign = dict[tuple[str, str], bool](), set[str]()
+        for card in cards:
+            words = _said(card)
+            known = self._read.get(words)
+            read[words] = is_foreign(*words) if known is None else known
+            if read[words]:
+                foreign.add(card["id"])
+        self._read = read
+        return frozenset(foreign)
 
 
 def text_of(card: Entry) -> str:

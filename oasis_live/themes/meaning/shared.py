@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from oasis_live.themes.meaning.vectors import Vector, Vectors, gathered, unit
+from oasis_live.themes.meaning.vectors import Vector, Vectors, unit
 from oasis_live.themes.meaning.words import stems
 
 DIMENSIONS = 256
@@ -44,7 +44,7 @@ class Words:
         """One row of length 1 for each text, of zeros where it has no telling word."""
         said = [self._said.get(text) or _said(text) for text in texts]
         flat = [stem for stems_of, _often in said for stem in stems_of]
-        row = np.repeat(np.arange(len(texts)), [len(stems_of) for stems_of, _often in said])
+        many = np.array([len(stems_of) for stems_of, _often in said], dtype=np.int64)
         new = sorted({stem for stem in flat if stem not in self._number})
         number = self._number | {stem: len(self._number) + i for i, stem in enumerate(new)}
         extra = np.array([_direction(stem) for stem in new]).reshape(len(new), DIMENSIONS)
@@ -52,8 +52,7 @@ class Words:
         weight = np.concatenate([self._weight, np.repeat(self._weight_of_new, len(new))])
         at = np.array([number[stem] for stem in flat], dtype=np.int64)
         often = np.concatenate([self._weight[:0], *(often for _stems, often in said)])
-        parts = (often * weight[at])[:, None] * directions[at]
-        return unit(gathered(parts, row, len(texts)))
+        return unit(_summed(often * weight[at], directions, at, many))
 
     def row(self, text: str) -> Vector:
         """The row of one more text, without a copy of what the others hold."""
@@ -71,6 +70,20 @@ def beside(z: Vectors, words: Vectors, share: float) -> Vectors:
     of that in `words`.
     """
     return np.hstack([(1 - share) ** 0.5 * z, share**0.5 * words])
+
+
+def _summed(
+    weight: Vector, directions: Vectors, at: NDArray[np.int64], many: NDArray[np.int64]
+) -> Vectors:
+    """For each text the weighted sum of its stems' directions. Its first text has the first `many`
+    of the flat weights and places, and so on; texts with equally many go together.
+    """
+    out, first = np.zeros((len(many), DIMENSIONS), dtype=np.float32), np.cumsum(many) - many
+    for stems_ in np.unique(many[many > 0]).tolist():
+        which = np.flatnonzero(many == stems_)
+        flat = first[which][:, None] + np.arange(stems_)
+        out[which] = (weight[flat][:, None, :] @ directions[at[flat]])[:, 0]
+    return out
 
 
 def _said(text: str) -> tuple[list[str], Vector]:
