@@ -49,10 +49,16 @@ class Browser:
 
     async def ask(self, path: str, body: bytes | None = None, kind: str = "") -> Answer:
         """The answer to one request; a body makes it a POST of this kind."""
-        reader, writer = await self._connected()
-        writer.write(self._head(path, body, kind) + (body or b""))
-        await writer.drain()
-        answer = await _read(reader)
+        is_kept, sent = self.line is not None, self._head(path, body, kind) + (body or b"")
+        try:
+            answer = await self._answer(sent)
+        except asyncio.IncompleteReadError as ended:
+            # What the server ended just then, as it rested, never had the request: browsers send
+            # it on another connection.
+            if ended.partial or not is_kept:
+                raise
+            await self.close()
+            answer = await self._answer(sent)
         for name, value in answer.headers:
             if name == "set-cookie":
                 cookie, _, content = value.partition(";")[0].partition("=")
@@ -60,6 +66,12 @@ class Browser:
         if answer.header("connection").lower() == "close":
             await self.close()
         return answer
+
+    async def _answer(self, sent: bytes) -> Answer:
+        reader, writer = await self._connected()
+        writer.write(sent)
+        await writer.drain()
+        return await _read(reader)
 
     async def hello(self, auth: dict[str, Any]) -> dict[str, Any]:
         """What a WebSocket of this browser hears first. The line stays open until `close`."""

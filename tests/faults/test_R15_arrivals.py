@@ -64,4 +64,5 @@ def test_R15_a_hall_gets_in_and_nobody_waits_for_a_second(
 def test_R15_two_thousand_who_press_at_once_are_all_in_within_two_minutes(server: Server) -> None:
     made = server.summit()
     told = arrive(server.url, made["code"], people=2000, way="phone")
+    assert told["statuses"] == {"welcome 200": 2000, "join 303": 2000, "hello": 2000}
     assert told["participants"] == people_in(server, made) == 2000

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 import pytest
@@ -107,5 +108,8 @@ def test_R04_two_hundred_phones_hold_what_a_fresh_one_gets_within_five_seconds(
 ) -> None:
     with a_hall(server, 1) as hall:
         tokens = [server.join(hall.code)["token"] for _one in range(PEOPLE)]
-        took = asyncio.run(sleep_and_wake(hall, wifi, tokens, ASLEEP_SECONDS))
+        # In a thread of its own: where a browser is open, a loop runs in this one.
+        with ThreadPoolExecutor(1) as thread:
+            night = sleep_and_wake(hall, wifi, tokens, ASLEEP_SECONDS)
+            took = thread.submit(asyncio.run, night).result()
         assert took < BACK_SECONDS
