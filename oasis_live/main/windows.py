@@ -12,7 +12,6 @@ from oasis_live.accounts import pages as accounts_pages
 from oasis_live.accounts import store as accounts_store
 from oasis_live.ballots import panels as ballots_panels
 from oasis_live.contributions import pages as contributions_pages
-from oasis_live.contributions import panels as contributions_panels
 from oasis_live.engine.changes import Ref
 from oasis_live.engine.commands import Moment, decode
 from oasis_live.engine.guessing import Guesses
@@ -45,7 +44,6 @@ from oasis_live.web.sockets import Sockets
 PANELS = Panels(
     panel
     for feature in (
-        contributions_panels,
         ballots_panels,
         record_panels,
     )

@@ -108,15 +108,36 @@ def test_the_same_words_again_are_still_their_first_translators(room: ARoom, car
 
 
 def test_words_that_their_author_changed_meanwhile_are_read_again_first(room: ARoom) -> None:
+    """Mutation: `of` beside what happened alone -> a name that its author took out of the title
+    comes back with the translation.
+    """
     card = room.adds(room.ann, WELSH)
-    story = room.adds(room.ann, "Eisteddais.", "story", title="Te")
-    translate(room, card, of=WELSH)
-    translate(room, story, "I sat down.", of="Eisteddais.")
+    story = room.adds(room.ann, "Eisteddais.", "story", title="Te Jane", wishes=["Mwy"])
+    translate(room, card, of=[WELSH])
+    translate(room, story, "I sat down.", of=["Te Jane", "Eisteddais.", "Mwy"])
     room.do(room.ann, "contribution.change", id=card, text="Amser")
-    with pytest.raises(Conflict, match="just changed these words") as refused:
-        translate(room, card, of=WELSH)
-    assert refused.value.field == "text"
-    assert told(room, card) is None
+    room.do(room.ann, "contribution.change", id=story, title="Te")
+    for changed, read in ((card, [WELSH]), (story, ["Te Jane", "Eisteddais.", "Mwy"])):
+        with pytest.raises(Conflict, match="just changed these words") as refused:
+            translate(room, changed, "With Jane", of=read)
+        assert refused.value.field == "text"
+        assert told(room, changed) is None
+
+
+def test_of_two_who_translate_one_card_the_second_reads_the_first(room: ARoom, card: str) -> None:
+    """Mutation: `was` unasked -> the second replaces the first, and neither hears of it."""
+    lee = room.key(room.desk.role, "Lee")
+    new: dict[str, Any] = {"id": card, "text": "Time to hear"}
+    for was in ("", "Another"):
+        with pytest.raises(Conflict, match="Sam has just translated this"):
+            room.do(lee, "contribution.translate", **new, was=was)
+    # Who says the same is right.
+    room.do(lee, "contribution.translate", id=card, text=ENGLISH, was="")
+    assert told(room, card)["by"] == "Sam"
+    room.do(lee, "contribution.translate", **new, was=ENGLISH)
+    translate(room, card, "", was="Time to hear")
+    with pytest.raises(Conflict, match="taken the translation away"):
+        room.do(lee, "contribution.translate", id=card, text="Hearing", was="Time to hear")
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -63,7 +63,8 @@ def test_a_translation_is_added_by_keyboard_and_nothing_typed_is_lost(table: Tab
     assert table.asked("contribution.translate")[-1] == {
         "id": "c3000",
         "text": ENGLISH,
-        "of": POLISH,
+        "of": [POLISH],
+        "was": "",
     }
     expect(card.locator(".tx[lang=pl]")).to_have_text(POLISH)
     expect(card.locator(".tr[lang=en-GB]")).to_contain_text("Translation by")
@@ -91,7 +92,26 @@ def test_words_that_change_meanwhile_are_read_again_and_the_translation_is_kept(
     expect(field).to_have_value("We sat down.")
     table.button("Add translation", dialog(table)).click()
     expect(dialog(table)).not_to_be_visible()
-    assert table.asked("contribution.translate")[-1]["of"] == "Usiedliśmy."
+    assert "Usiedliśmy." in table.asked("contribution.translate")[-1]["of"]
+
+
+def test_what_a_colleague_translates_meanwhile_is_read_before_it_is_replaced(table: Table) -> None:
+    """Fails when the dialog shows the original alone, or goes on saying what it saw at first."""
+    card = table.card(POLISH)
+    table.button("Add translation", card).click()
+    field = dialog(table).get_by_label("Translation", exact=True)
+    field.fill(ENGLISH)
+    table.refuse("contribution.translate", "Lee has just translated this.", field="text")
+    theirs = {"text": "Our own time", "by": "Lee"}
+    table.publish(card=[table.steer("server.one('card', 'c3000')") | {"translation": theirs}])
+    table.button("Add translation", dialog(table)).click()
+    expect(dialog(table).locator(".field.wrong .err")).to_contain_text("Lee has just translated")
+    expect(dialog(table).locator(".tr")).to_contain_text("Our own time")
+    expect(field).to_have_value(ENGLISH)
+    table.button("Add translation", dialog(table)).click()
+    expect(dialog(table)).not_to_be_visible()
+    said = [one["was"] for one in table.asked("contribution.translate")]
+    assert said == ["", "Our own time"]
 
 
 def test_any_card_can_be_translated_from_its_menu_also_what_is_still_to_be_checked(
@@ -113,6 +133,7 @@ def test_any_card_can_be_translated_from_its_menu_also_what_is_still_to_be_check
     assert table.asked("contribution.translate")[-1] == {
         "id": "c3002",
         "text": "",
-        "of": "Dla siebie",
+        "of": ["Dla siebie"],
+        "was": "For us",
     }
     expect(table.page.locator("#say")).to_have_text("Translation taken away")

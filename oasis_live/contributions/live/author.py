@@ -139,7 +139,7 @@ def _change(tx: Tx, by: Person, sent: ChangeContribution) -> Outcome:
     store.save_contribution(tx, after)
     store.save_links(tx, after)
     refs = refs_of([before, after]) | _moved(tx, before, after)
-    if after.words != before.words:
+    if not after.words.says(before.words):
         refs |= tx.moment("contribution.reworded", [after.id])
     return Outcome(refs, _state(after))
 

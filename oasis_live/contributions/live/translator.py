@@ -12,19 +12,21 @@ from oasis_live.summits.store import load_summit
 
 class Translate(Payload, frozen=True):
     """A card's words once more, in the language of the room; an empty text takes them away. `of`:
-    the card's own text as the desk saw it (of a story what happened), so that nobody translates
-    what its author changes meanwhile; left out, that is not asked.
+    all texts of the card in order, as the desk saw them, so that nobody translates what its author
+    changes meanwhile; `was`: the translation that it saw, empty for none, so that nobody overwrites
+    a colleague's. What is left out is not asked.
     """
 
     id: str
     text: str
-    of: str | None = None
+    of: tuple[str, ...] | None = None
+    was: str | None = None
 
 
 def _translate(tx: Tx, by: Person, sent: Translate) -> Outcome:
     before = store.load_contribution(tx, sent.id)
     limit = longest(before.kind, load_summit(tx).limits)
-    after = rules.translate(before, sent.text, by=by.name, limit=limit, of=sent.of)
+    after = rules.translate(before, sent.text, by=by.name, limit=limit, of=sent.of, was=sent.was)
     if after == before:
         return Outcome()
     store.save_contribution(tx, after)

@@ -120,25 +120,49 @@ def consent_to(contribution: Contribution, level: Level) -> Contribution:
 
 
 def translate(
-    contribution: Contribution, text: str, *, by: str, limit: int, of: str | None = None
+    contribution: Contribution,
+    text: str,
+    *,
+    by: str,
+    limit: int,
+    of: tuple[str, ...] | None = None,
+    was: str | None = None,
 ) -> Contribution:
-    """With this text beside its own words, or with none. `of`: what whoever translated has read of
-    it, its text or what happened. Raises Conflict where that was changed meanwhile or is no card
-    any more, TooLong, Malformed.
+    """With this text beside its own words, or with none. `of`: all its texts as whoever translated
+    has read them; `was`: the translation that stood there, empty for none. Raises Conflict where
+    one of these was changed meanwhile or it is no card any more, TooLong, Malformed.
     """
     if not contribution.is_card:
         raise _elsewhere(contribution)
-    if of is not None and of != (contribution.words.text or contribution.words.happened):
+    if of is not None and of != contribution.words.texts:
         raise Conflict(
             "Its author has just changed these words. Read them again.",
             field="text",
             present=_present(contribution),
         )
-    words = fit(text, limit, field="text")
-    before = contribution.translation
-    if before and before.text == words:
+    words, before = fit(text, limit, field="text"), contribution.translation
+    told = before.text if before else ""
+    if words == told:
         return contribution
+    if was is not None and was != told:
+        raise _translated(contribution)
     return replace(contribution, translation=Translation(words, by) if words else None)
+
+
+def _translated(contribution: Contribution) -> Conflict:
+    now, present = contribution.translation, _present(contribution)
+    if now is None:
+        return Conflict(
+            "Somebody has just taken the translation away. Save again to keep yours.",
+            field="text",
+            present=present,
+        )
+    return Conflict(
+        "%(name)s has just translated this. Read it above; save again to replace it.",
+        name=now.by or "Somebody",
+        field="text",
+        present=present,
+    )
 
 
 def accept(contribution: Contribution) -> Contribution:

@@ -27,6 +27,12 @@ class Words:
     by: str = ""
     lang: str = ""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All of them in order, without the empty ones."""
+        each = (self.text, self.title, self.happened, *self.conditions, self.gem, *self.wishes)
+        return tuple(text for text in each if text)
+
     def says(self, other: "Words") -> bool:
         """Whether it is the same text, whatever its date and the name of its language."""
         return all(getattr(self, name) == getattr(other, name) for name in _TEXTS)

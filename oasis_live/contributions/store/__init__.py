@@ -16,7 +16,6 @@ from oasis_live.contributions.store.lists import (
     ids_of_author,
     ids_of_cards,
     offered,
-    translators,
 )
 from oasis_live.contributions.store.rows import ContributionRow
 
@@ -38,5 +37,4 @@ __all__ = [
     "save_links",
     "seen_contributions",
     "sources",
-    "translators",
 ]

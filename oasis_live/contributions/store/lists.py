@@ -33,12 +33,6 @@ _COUNTS = (
     .where(ContributionRow.merged_into.is_(None))
     .group_by(ContributionRow.kind)
 )
-_TRANSLATORS = (
-    select(ContributionRow.id, ContributionRow.translated_by)
-    .where(ContributionRow.room == bindparam("room"))
-    .where(ContributionRow.state == State.SHOWN.value)
-    .where(ContributionRow.translated_by != "")
-)
 _OFFERED = (
     select(
         ContributionRow.id,
@@ -77,11 +71,6 @@ def ids_merged_into(tx: Tx, ids: Iterable[str]) -> list[str]:
 def count_shown(tx: Tx) -> dict[str, int]:
     """How many of each kind are shown, merged ones counted once."""
     return {row.kind: row.many for row in tx.rows(_COUNTS, room=tx.room)}
-
-
-def translators(tx: Tx) -> dict[str, str]:
-    """Who translated what is shown here, by card."""
-    return {row.id: row.translated_by for row in tx.rows(_TRANSLATORS, room=tx.room)}
 
 
 def offered(tx: Tx, kind: str, *, table: str, typed: str) -> list[Offered]:

@@ -15,7 +15,8 @@ const isTyping = () => document.activeElement === $('own');
 const chip = (choice, other, press) => html`<li><button type="button" class="chip" dir="auto"
   aria-pressed=${String(choice.picked.some(own => own.id === other.id))} @click=${() => press(other)}>${other.text}</button></li>`;
 
-const nobody = () => html`<li class="hint">${_('What others write will appear here.')}</li>`;
+const nothingYet = typed => html`<li class="hint">${typed ? _('What others write like it will appear here.')
+  : _('What others write will appear here.')}</li>`;
 
 const storyRow = (choice, story, press) => html`<li><label class="row"><input type="checkbox" .checked=${choice.ticked.includes(story.id)}
   @change=${() => press(story.id)}><span dir="auto">${story.text}</span></label></li>`;
@@ -25,7 +26,7 @@ export class Choices {
   #form;
   #found = [];
   #foundStories = [];
-  #counted = 0; // principles in the room, when the list was asked for
+  #counted = 0; // principles in the room, when we last heard of them
   #due = null;
   #ask;
   #askStories;
@@ -73,7 +74,7 @@ export class Choices {
   draw() {
     const { choice, story } = this.#form;
     const shown = picks.chips(choice, this.#found);
-    render(shown.length ? shown.map(other => chip(choice, other, each => this.#choose(picks.pick(choice, each)))) : nobody(), $('chips'));
+    render(shown.length ? shown.map(other => chip(choice, other, each => this.#choose(picks.pick(choice, each)))) : nothingYet($('own').value.trim()), $('chips'));
     const told = story ? $('happened').value.trim() : '';
     const rows = picks.stories({ told, mine: this.#room.all('mine'), found: this.#foundStories });
     $('stories').hidden = rows.length === 0;

@@ -2,22 +2,26 @@
 import { html, nothing } from '../../../vendor/lit-html-3.3.3.js';
 import { say } from '../../shared/say.js';
 import { _ } from '../../shared/words.js';
-import { textsOf } from '../facts/about.js';
+import { translated } from '../draw/reading.js';
+import { textsOf, toldOf } from '../facts/about.js';
 import { cardById } from '../facts/facts.js';
 import { openForm } from '../form.js';
 
 const paragraph = text => html`<span dir="auto">${text}</span>`;
 const original = card => html`<span class="original" lang=${card.lang || nothing}>${textsOf(card).map(paragraph)}</span>`;
 
-/** Opens on a card; it shows its words as they are now, also where its author changes them meanwhile. */
+/** What it says now, and a translation that somebody else has made while this one was typed. */
+const says = (card, before) => html`${original(card)}${toldOf(card) && toldOf(card) !== before ? translated(card, toldOf(card)) : nothing}`;
+
+/** Opens on a card; it shows its words as they are now, also where its author or a colleague changes them meanwhile. */
 export function openTranslate(desk, { id, translation, kind }) {
   const present = () => cardById(desk.facts, id);
   const before = translation ? translation.text : '';
-  const says = () => { const card = present(); return card ? card.text || card.happened : ''; };
-  let read = says(); // what is being translated; null once its author has changed it: then what stands there at the next press
+  const seen = () => { const card = present(); return card ? { of: textsOf(card), was: toldOf(card) } : {}; };
+  let read = { ...seen(), was: before }; // null once it was refused: then what stands there at the next press
   openForm(desk.dialog, {
     title: before ? _('Change the translation') : _('Add a translation'),
-    lead: () => (present() ? original(present()) : _('This card is no longer here.')),
+    lead: () => (present() ? says(present(), before) : _('This card is no longer here.')),
     fields: [{
       name: 'text', type: 'long', label: _('Translation'), value: before, rows: kind === 'story' ? 8 : 3,
       hint: before ? _('The original stays as it is. Leave this empty to take the translation away.')
@@ -26,7 +30,7 @@ export function openTranslate(desk, { id, translation, kind }) {
     button: before ? _('Save') : _('Add translation'),
     check: ({ text }) => (text.trim() || before ? null : { field: 'text', message: _('Write the translation first') }),
     send: async ({ text }) => {
-      const answer = await desk.acts.ask('contribution.translate', { id, text, of: read ?? says() });
+      const answer = await desk.acts.ask('contribution.translate', { id, text, ...(read ?? seen()) });
       if (answer.code === 'conflict') read = null;
       return answer;
     },

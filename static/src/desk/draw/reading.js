@@ -38,7 +38,8 @@ const list = ([name, texts]) => html`<p class="lt">${listTitles[name]()}</p>
 const fold = (card, whole, press) => html`<button type="button" class="fold" aria-expanded=${String(whole)}
   aria-describedby=${`tx-${card.id}`} @click=${press}>${whole ? _('Show less') : _('Read it all')}</button>`;
 
-const translated = ({ id, translation: { by } }, text) => html`<div class="tr" id=${`tr-${id}`} lang=${document.documentElement.lang}>
+/** What it means in the language of the room, and who says so. */
+export const translated = ({ translation: { by } }, text, id = nothing) => html`<div class="tr" id=${id} lang=${document.documentElement.lang}>
   <p class="lt">${by ? _('Translation by %(name)s', { name: apart(by) }) : _('Translation')}</p><p dir="auto">${text}</p></div>`;
 
 /** Its texts, and under them what they mean in the language of the room. A long story shows its beginning until somebody wants to read it all. */
@@ -53,5 +54,5 @@ export function reading(desk, card) {
     ${head ? html`<p class=${body ? 'title' : nothing} dir="auto">${head}</p>` : nothing}
     ${quote ? html`<p class="gem" dir="auto">${quote}</p>` : nothing}
     ${body ? html`<p class="body" dir="auto">${whole ? body : beginningOf(body)}</p>` : nothing}
-    ${whole ? lists.map(list) : nothing}</div>${told ? translated(card, whole ? told : beginningOf(told)) : nothing}${folds ? fold(card, whole, turn) : nothing}`;
+    ${whole ? lists.map(list) : nothing}</div>${told ? translated(card, whole ? told : beginningOf(told), `tr-${card.id}`) : nothing}${folds ? fold(card, whole, turn) : nothing}`;
 }

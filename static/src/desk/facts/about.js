@@ -22,7 +22,8 @@ export const marksOf = card => [
   ...(card.reason ? [{ what: 'reason', reason: card.reason }] : []),
 ];
 
-const toldOf = card => (card.translation || { text: '' }).text;
+/** Its translation, or nothing. */
+export const toldOf = card => (card.translation || { text: '' }).text;
 
 /** What a card reads out: {head, quote, body, lists, told, folds}; a short text has a head alone. `told`: its translation. */
 export function readingOf(card) {
