@@ -13,7 +13,7 @@ from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
 from oasis_live.kernel.refused import Conflict, NotFound
 from oasis_live.themes import store
-from oasis_live.themes.live.scene import CHANGES, Scene
+from oasis_live.themes.live.scene import CHANGES, Scene, known_as
 from oasis_live.themes.live.undoing import put_back
 from oasis_live.themes.rules import placement as placing
 from oasis_live.themes.rules import theme as rules
@@ -59,11 +59,6 @@ class MergeCards(Payload, frozen=True, rename={"from_": "from"}):
 
     from_: str
     into: str
-
-
-def known_as(by: Person) -> str:
-    """How a decision names who made it."""
-    return by.name or placing.SOMEBODY
 
 
 def checked_cards(tx: Tx, cards: Iterable[str]) -> list[str]:

@@ -7,7 +7,8 @@ from oasis_live.engine.commands import Command, Outcome, Payload
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person, Role
 from oasis_live.themes import store
-from oasis_live.themes.live.cards import DESK, checked_cards, known_as
+from oasis_live.themes.live.cards import DESK, checked_cards
+from oasis_live.themes.live.scene import known_as
 from oasis_live.themes.rules.hand import HELD_MS, Hand, is_anothers
 
 

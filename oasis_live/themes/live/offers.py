@@ -11,8 +11,8 @@ from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person
 from oasis_live.kernel.refused import Conflict, Malformed
 from oasis_live.themes import store
-from oasis_live.themes.live.cards import DESK, checked_cards, known_as
-from oasis_live.themes.live.scene import CHANGES, Scene
+from oasis_live.themes.live.cards import DESK, checked_cards
+from oasis_live.themes.live.scene import CHANGES, Scene, known_as
 from oasis_live.themes.live.undoing import put_back
 from oasis_live.themes.rules import placement as placing
 from oasis_live.themes.rules import theme as rules

@@ -7,15 +7,21 @@ from typing import Any
 from oasis_live.engine.changes import Ref
 from oasis_live.engine.commands import Outcome
 from oasis_live.engine.transaction import Tx
+from oasis_live.kernel.person import Person
 from oasis_live.themes import store
 from oasis_live.themes.live.settling import Settled, settle
 from oasis_live.themes.rules import pools, undo
 from oasis_live.themes.rules import theme as rules
-from oasis_live.themes.rules.placement import Placement
+from oasis_live.themes.rules.placement import SOMEBODY, Placement
 from oasis_live.themes.rules.shaping import Shaped
 from oasis_live.themes.rules.theme import Theme
 
 CHANGES = ("card", "theme")
+
+
+def known_as(by: Person) -> str:
+    """How a decision names who made it."""
+    return by.name or SOMEBODY
 
 
 @dataclass

@@ -12,8 +12,8 @@ from oasis_live.summits.live.room import BOARD
 from oasis_live.summits.rules.board import tidied
 from oasis_live.summits.store import load_board, save_board
 from oasis_live.themes import store
-from oasis_live.themes.live.cards import DESK, UNSAID, checked_cards, known_as
-from oasis_live.themes.live.scene import CHANGES, Scene
+from oasis_live.themes.live.cards import DESK, UNSAID, checked_cards
+from oasis_live.themes.live.scene import CHANGES, Scene, known_as
 from oasis_live.themes.live.undoing import put_back
 from oasis_live.themes.rules import placement as placing
 from oasis_live.themes.rules import pools, shaping
