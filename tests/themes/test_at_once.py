@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from oasis_live.kernel.person import Lens
+from oasis_live.kernel.person import Lens, Role
 from oasis_live.kernel.refused import Conflict
 from tests.themes.wall import Wall
 
@@ -136,16 +136,26 @@ def test_of_two_who_name_a_theme_at_once_the_second_hears_its_name(wall: Wall) -
     wall.sam("theme.rename", theme=theme, name="Tea", was=None)
     with pytest.raises(Conflict) as told:
         wall.lee("theme.rename", theme=theme, name="Coffee", was=None)
-    assert str(told.value) == "Sam just named this theme “Tea”."
-    assert told.value.present == {"id": theme, "name": "Tea", "by": "Sam"}
+    assert str(told.value) == "This theme was just named “Tea”."
+    assert told.value.present == {"id": theme, "name": "Tea"}
     wall.lee("theme.rename", theme=theme, name="Tea", was=None)
     wall.lee("theme.rename", theme=theme, name="Coffee", was="Tea")
     wall.lee("undo")
     wall.sam("undo")
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="name of this theme was just taken back"):
         wall.lee("theme.rename", theme=theme, name="Cake", was="Tea")
     wall.lee("theme.rename", theme=theme, name="Cake")
     assert wall.one("theme", theme)["name"] == "Cake"
+
+
+def test_whoever_only_locked_a_theme_has_not_named_it(wall: Wall) -> None:
+    """Mutation: `check_named` names `theme.by` -> Kim reads that Lee named it."""
+    theme, kim = wall.suggested(), wall.key(Role.FACILITATOR, "Kim")
+    wall.sam("theme.rename", theme=theme, name="Tea", was=None)
+    wall.lee("theme.lock", theme=theme, on=True)
+    with pytest.raises(Conflict) as told:
+        wall.do(kim, "theme.rename", theme=theme, name="Coffee", was=None)
+    assert "Lee" not in f"{told.value} {told.value.present}"
 
 
 def test_what_a_merge_moved_on_can_be_accepted_where_it_is(wall: Wall) -> None:

@@ -33,6 +33,7 @@ themes = st.builds(
     locked=st.booleans(),
     removed=st.booleans(),
     merged_into=some,
+    by=st.sampled_from(["", "Ann", "Sam"]),
 )
 
 

@@ -107,6 +107,23 @@ def test_who_acts_on_a_theme_that_is_gone_hears_who_took_it_away(wall: Wall) -> 
         wall.sam("theme.rename", theme=theme, name="Time")
 
 
+def test_whoever_takes_a_decision_about_a_theme_back_is_named_for_it(wall: Wall) -> None:
+    """Mutation: `put_back` signs nothing -> Sam reads that Sam changed one theme and removed the
+    other.
+    """
+    theme, kim = wall.suggested(), wall.key(Role.FACILITATOR, "Kim")
+    locked = wall.sam("theme.lock", theme=theme, on=True)["undo"]
+    named = wall.do(kim, "theme.rename", theme=theme, name="Time")["undo"]
+    wall.lee("theme.lock", theme=theme, on=False)
+    wall.do(kim, "undo", id=named)
+    with pytest.raises(Conflict, match="Kim just changed this theme"):
+        wall.sam("undo", id=locked)
+    made = wall.sam("theme.add", name="Home")
+    wall.lee("undo", id=made["undo"])
+    with pytest.raises(Conflict, match="Lee just removed or merged this theme"):
+        wall.sam("theme.rename", theme=made["id"], name="Near home")
+
+
 def test_undoing_a_name_keeps_a_theme_in_which_a_person_placed_a_card(wall: Wall) -> None:
     theme = wall.suggested()
     undo = wall.sam("theme.rename", theme=theme, name="Time")["undo"]

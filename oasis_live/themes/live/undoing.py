@@ -10,7 +10,7 @@ from oasis_live.engine.commands import Outcome
 from oasis_live.engine.transaction import Tx
 from oasis_live.kernel.person import Person
 from oasis_live.themes import store
-from oasis_live.themes.live.scene import Scene
+from oasis_live.themes.live.scene import Scene, known_as
 from oasis_live.themes.rules import pools, undo
 from oasis_live.themes.rules.placement import Placement, set_down
 from oasis_live.themes.rules.theme import Theme
@@ -18,12 +18,13 @@ from oasis_live.themes.rules.theme import Theme
 Image = Mapping[str, Mapping[str, undo.Change]]
 
 
-def put_back(tx: Tx, _by: Person, image: Image) -> Outcome:
-    """Every card and theme as the image has them; what came since is left where it is.
+def put_back(tx: Tx, by: Person, image: Image) -> Outcome:
+    """Every card and theme as the image has them; what came since is left where it is. To take back
+    a decision about a theme is one too, and is signed: the last one may have been another's.
 
     Raises Conflict when somebody has decided about one of them since.
     """
-    scene = Scene(tx)
+    scene = Scene(tx, known_as(by))
     for present in scene.look_at(_still_there(tx, image["cards"])):
         scene.put(undo.card_back(present, image["cards"][present.card]))
     restored = {card: one for card, one in scene.cards.items() if one.theme}

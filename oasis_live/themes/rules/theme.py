@@ -66,20 +66,14 @@ def renamed(theme: Theme, name: str, name_id: str) -> Theme:
 
 def check_named(theme: Theme, was: str | None) -> None:
     """Raises Conflict where its name, by a person, is another one than this person saw; None for
-    none.
+    none. It names nobody: who decided about the theme last may have done something else.
     """
     if theme.name == (was or ""):
         return
-    by = theme.by or "Somebody"
-    present = {"id": theme.id, "name": theme.name or None, "by": theme.by}
+    present = {"id": theme.id, "name": theme.name or None}
     if theme.name:
-        raise Conflict(
-            "%(name)s just named this theme “%(theme)s”.",
-            name=by,
-            theme=theme.name,
-            present=present,
-        )
-    raise Conflict("%(name)s just changed this theme.", name=by, present=present)
+        raise Conflict("This theme was just named “%(theme)s”.", theme=theme.name, present=present)
+    raise Conflict("The name of this theme was just taken back.", present=present)
 
 
 def called_by(theme: Theme, card: str) -> Theme:
