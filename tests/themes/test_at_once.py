@@ -158,6 +158,40 @@ def test_whoever_only_locked_a_theme_has_not_named_it(wall: Wall) -> None:
     assert "Lee" not in f"{told.value} {told.value.present}"
 
 
+def test_of_a_card_that_a_merge_has_moved_others_hear_who_merged(wall: Wall) -> None:
+    """Mutations: `_place` or `_add` without the theme that was seen -> Kim reads that Sam moved it;
+    `present` without where it is -> the desk's form can't be sent again over what it now sees.
+    """
+    card, kim = wall.cards[0], wall.key(Role.FACILITATOR, "Kim")
+    time, home, tea = (wall.adds_theme(name) for name in ("Time", "Home", "Tea"))
+    wall.sam("theme.place", card=card, theme=time, was=None)
+    wall.lee("theme.merge", from_=time, into=home)
+    late: dict[str, dict[str, Any]] = {
+        "theme.place": {"card": card, "theme": tea, "was": time},
+        "theme.add": {"name": "Cake", "cards": [card], "was": {card: time}},
+    }
+    for act, fields in late.items():
+        with pytest.raises(Conflict) as told:
+            wall.do(kim, act, **fields)
+        assert str(told.value) == "Lee just removed or merged this theme."
+        assert told.value.present == {"id": time, "by": "Lee", "theme": home}
+
+
+def test_a_suggestion_that_went_with_its_last_card_nobody_took_away(wall: Wall) -> None:
+    """Mutations: `moved` doesn't ask whether it was accepted -> "Somebody" removed it; `_accept`
+    keeps a wish for it -> Sam's desk says that Lee wanted the card in To sort.
+    """
+    card, home, tea = wall.cards[0], wall.adds_theme("Home"), wall.adds_theme("Tea")
+    seen = wall.suggested(card)
+    wall.sam("theme.place", card=card, theme=home, was=seen)
+    assert seen not in wall.themes()
+    with pytest.raises(Conflict, match="Sam moved this card"):
+        wall.lee("theme.accept", card=card, theme=seen)
+    assert wanted(wall) is None
+    with pytest.raises(Conflict, match="Sam moved this card"):
+        wall.lee("theme.place", card=card, theme=tea, was=seen)
+
+
 def test_what_a_merge_moved_on_can_be_accepted_where_it_is(wall: Wall) -> None:
     """Mutation: what is held counts as placed -> nobody can say yes to it."""
     seen, home = wall.suggested(*wall.cards[:2]), wall.adds_theme("Home")

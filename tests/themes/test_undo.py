@@ -45,7 +45,7 @@ def kept(change: undo.Change) -> undo.Change:
 
 @given(before=placements, after=placements)
 def test_a_card_goes_back_exactly(before: Placement, after: Placement) -> None:
-    assert undo.card_back(after, kept(undo.change_of(before, after))) == before
+    assert undo.card_back(after, kept(undo.change_of(before, after)), {}) == before
 
 
 @given(before=themes, after=themes)
@@ -73,14 +73,14 @@ def test_a_card_that_a_person_moved_since_is_left_alone(
     if after.theme in {before.theme, since.theme}:
         return
     with pytest.raises(Conflict) as refusal:
-        undo.card_back(since, undo.change_of(before, after))
+        undo.card_back(since, undo.change_of(before, after), {})
     assert refusal.value.present == {"card": "x", "theme": since.theme, "by": since.by}
 
 
 def test_an_undo_keeps_what_the_act_had_not_changed() -> None:
     change = undo.change_of(Placement("x", "a"), Placement("x", "a", pinned=True))
     moved_since = Placement("x", "b", pinned=True)
-    assert undo.card_back(moved_since, change) == Placement("x", "b")
+    assert undo.card_back(moved_since, change, {}) == Placement("x", "b")
 
 
 def test_a_theme_that_the_act_made_is_gone_and_comes_again_with_redo() -> None:

@@ -59,6 +59,28 @@ def test_an_undo_is_refused_where_somebody_else_has_moved_the_card(wall: Wall) -
     assert wall.places()[0] == second
 
 
+def test_an_undo_that_a_merge_has_overtaken_names_who_merged(wall: Wall) -> None:
+    """Mutation: `moved` looks at no theme -> Sam reads that Sam moved the card."""
+    first, second = (wall.adds_theme(name) for name in ("A", "B"))
+    undo = wall.sam("theme.place", card=wall.cards[0], theme=first)["undo"]
+    wall.lee("theme.merge", from_=first, into=second)
+    with pytest.raises(Conflict) as refusal:
+        wall.sam("undo", id=undo)
+    assert str(refusal.value) == "Lee just removed or merged this theme."
+    assert refusal.value.present == {"id": first, "by": "Lee", "theme": second}
+    assert wall.places()[0] == second
+
+
+def test_an_undo_that_a_removal_has_overtaken_says_where_the_card_is(wall: Wall) -> None:
+    """Mutation: `moved` doesn't compare who signed -> Sam reads of a theme, not of the card."""
+    theme = wall.adds_theme("A")
+    undo = wall.sam("theme.place", card=wall.cards[0], theme=theme)["undo"]
+    wall.lee("theme.remove", theme=theme)
+    with pytest.raises(Conflict) as refusal:
+        wall.sam("undo", id=undo)
+    assert refusal.value.present == {"card": wall.cards[0], "theme": None, "by": "Lee"}
+
+
 def test_an_undone_merge_leaves_the_card_that_came_meanwhile(wall: Wall) -> None:
     first = wall.adds_theme("A", *wall.cards[:1])
     second = wall.adds_theme("B", *wall.cards[1:2])

@@ -19,6 +19,7 @@ from oasis_live.themes.rules import placement as placing
 from oasis_live.themes.rules import theme as rules
 from oasis_live.themes.rules.gathered import GATHERED
 from oasis_live.themes.rules.placement import Placement
+from oasis_live.themes.rules.theme import Theme
 from oasis_live.themes.rules.wish import Wish
 
 DESK = frozenset({Role.FACILITATOR})
@@ -71,6 +72,11 @@ def checked_cards(tx: Tx, cards: Iterable[str]) -> list[str]:
     return wanted
 
 
+def theme_seen(tx: Tx, was: str | None) -> Theme | None:
+    """The theme where a desk saw a card, though it is gone; None for *To sort*."""
+    return store.load_themes(tx, [was]).get(was) if was else None
+
+
 def _place(tx: Tx, by: Person, sent: Place) -> Outcome:
     scene = Scene(tx)
     (card,) = scene.look_at(checked_cards(tx, [sent.card]))
@@ -78,7 +84,7 @@ def _place(tx: Tx, by: Person, sent: Place) -> Outcome:
         scene.change(rules.touched(scene.theme(sent.theme)))
     try:
         if sent.was != UNSAID:
-            placing.check_unmoved(card, sent.was, sent.theme)
+            placing.check_unmoved(card, sent.was, sent.theme, theme_seen(tx, sent.was))
     except Conflict as refusal:
         return _too_late(tx, by, card, sent.theme, refusal)
     scene.put(placing.placed(card, sent.theme, by=known_as(by), at=tx.now_ms))
@@ -97,10 +103,13 @@ def _accept(tx: Tx, by: Person, sent: Accept) -> Outcome:
     scene = Scene(tx)
     (card,) = scene.look_at(checked_cards(tx, [sent.card]))
     if sent.theme != UNSAID:
+        seen = store.load_theme(tx, sent.theme)
         try:
-            placing.check_unmoved(card, sent.theme, sent.theme)
+            placing.check_unmoved(card, seen.id, seen.id, seen)
         except Conflict as refusal:
-            return _too_late(tx, by, card, scene.theme(sent.theme).id, refusal)
+            if seen.removed:  # nobody can be told of a wish for what is gone
+                raise
+            return _too_late(tx, by, card, seen.id, refusal)
         placing.check_suggested(card, sent.theme)
     accepted = placing.accepted(card, by=known_as(by), at=tx.now_ms)
     if accepted.theme:

@@ -12,7 +12,7 @@ from oasis_live.summits.live.room import BOARD
 from oasis_live.summits.rules.board import tidied
 from oasis_live.summits.store import load_board, save_board
 from oasis_live.themes import store
-from oasis_live.themes.live.cards import DESK, UNSAID, checked_cards
+from oasis_live.themes.live.cards import DESK, UNSAID, checked_cards, theme_seen
 from oasis_live.themes.live.scene import CHANGES, Scene, known_as
 from oasis_live.themes.live.undoing import put_back
 from oasis_live.themes.rules import placement as placing
@@ -76,7 +76,8 @@ def _add(tx: Tx, by: Person, sent: AddTheme) -> Outcome:
     found = scene.look_at(cards)
     for one in found:
         if one.card in sent.was:
-            placing.check_unmoved(one, sent.was[one.card], sent.was[one.card])
+            was = sent.was[one.card]
+            placing.check_unmoved(one, was, was, theme_seen(tx, was))
     made = scene.new_theme(name)
     scene.change(rules.touched(made))
     for one in found:

@@ -25,8 +25,9 @@ def put_back(tx: Tx, by: Person, image: Image) -> Outcome:
     Raises Conflict when somebody has decided about one of them since.
     """
     scene = Scene(tx, known_as(by))
+    left = store.load_themes(tx, filter(None, map(undo.left_in, image["cards"].values())))
     for present in scene.look_at(_still_there(tx, image["cards"])):
-        scene.put(undo.card_back(present, image["cards"][present.card]))
+        scene.put(undo.card_back(present, image["cards"][present.card], left))
     restored = {card: one for card, one in scene.cards.items() if one.theme}
     homes = {one.theme for one in restored.values() if one.theme}
     scene.look_at_themes(store.load_themes(tx, homes | image["themes"].keys()).values())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from oasis_live.kernel.refused import Conflict
-from oasis_live.themes.rules.theme import Theme
+from oasis_live.themes.rules.theme import Theme, taken_away
 
 # Whoever has no name, or is named to nobody here.
 SOMEBODY = "A facilitator"
@@ -41,13 +41,16 @@ def placed(placement: Placement, theme: str | None, *, by: str, at: int) -> Plac
     return replace(placement, theme=theme, by=by, held=True, at=at)
 
 
-def check_unmoved(placement: Placement, was: str | None, to: str | None) -> None:
-    """Raises Conflict where another person has moved the card from where this one saw it to
-    elsewhere than where this one wants it: the first decision stands, and both know. The machine's
-    moves are nobody's decision. Nobody is known by their name: two may have come by one link.
+def check_unmoved(
+    placement: Placement, was: str | None, to: str | None, seen: Theme | None
+) -> None:
+    """Raises Conflict where another person has moved the card from where this one saw it (`was`,
+    which is the theme `seen`) to elsewhere than where this one wants it: the first decision stands,
+    and both know. The machine's moves are nobody's decision. Nobody is known by their name: two may
+    have come by one link.
     """
     if placement.theme not in {was, to} and not placement.is_free:
-        raise moved(placement)
+        raise moved(placement, seen)
 
 
 def check_suggested(placement: Placement, theme: str) -> None:
@@ -60,8 +63,12 @@ def check_suggested(placement: Placement, theme: str) -> None:
         )
 
 
-def moved(placement: Placement) -> Conflict:
-    """What the second of two hears who decide about one card."""
+def moved(placement: Placement, left: Theme | None) -> Conflict:
+    """What the second of two hears who decide about one card that has left this theme."""
+    # A merge moves cards and leaves them signed as they were: then who merged is named, not who
+    # had put the card there. A suggestion that went with its last card nobody took away.
+    if left and left.removed and left.accepted and left.by != placement.by:
+        return taken_away(left, theme=placement.theme)
     return Conflict(
         "%(name)s moved this card a moment ago.",
         name=placement.by or "Somebody",

@@ -46,12 +46,17 @@ def named(name: str) -> str:
 def there(theme: Theme) -> Theme:
     """The theme, unless somebody removed or merged it. Raises Conflict."""
     if theme.removed:
-        raise Conflict(
-            "%(name)s just removed or merged this theme.",
-            name=theme.by or "Somebody",
-            present={"id": theme.id, "by": theme.by},
-        )
+        raise taken_away(theme)
     return theme
+
+
+def taken_away(theme: Theme, /, **present: str | None) -> Conflict:
+    """What whoever acts on a theme hears that is gone; `present` is what else there is now."""
+    return Conflict(
+        "%(name)s just removed or merged this theme.",
+        name=theme.by or "Somebody",
+        present={"id": theme.id, "by": theme.by, **present},
+    )
 
 
 def touched(theme: Theme) -> Theme:

@@ -41,14 +41,20 @@ def _unsaid(*values: Placement | Theme | None) -> frozenset[str]:
     return frozenset({"name", "removed"} if is_suggestion else {"name"})
 
 
-def card_back(present: Placement, change: Change) -> Placement:
-    """The card where it was. Raises Conflict, which says who, when somebody has decided about it
-    since.
+def card_back(present: Placement, change: Change, themes: Mapping[str, Theme]) -> Placement:
+    """The card where it was. `themes` holds, by id, the one where the act has left it. Raises
+    Conflict, which says who, when somebody has decided about it since.
     """
     was, left = change
     if _has_moved_on(present, left):
-        raise moved(present)
+        raise moved(present, themes.get(left_in(change) or ""))
     return replace(present, **(was or {}))
+
+
+def left_in(change: Change) -> str | None:
+    """The theme where an act has left a card; None for *To sort*, or where it stayed."""
+    theme: str | None = (change[1] or {}).get("theme")
+    return theme
 
 
 def theme_back(present: Theme, change: Change) -> Theme:
