@@ -238,7 +238,9 @@ def test_the_hall_check_says_how_far_the_board_can_be_read(pure: Pure) -> None:
 
 
 def test_a_desk_tells_what_others_made_of_its_moves_and_nothing_else(pure: Pure) -> None:
-    """Fails when the machine's moves, a merge or this desk's unanswered act count as another's."""
+    """Fails when a merge or this desk's unanswered act counts as another's. Mutation: without
+    `isPlaced` -> what another has taken back slips away without a word.
+    """
     source = """(overtaken, cards, told = []) => {
         const put = theme => ({ theme, seq: 5, told: new Set(told) });
         const unheard = { ...put('t1'), seq: 9 };
@@ -251,7 +253,12 @@ def test_a_desk_tells_what_others_made_of_its_moves_and_nothing_else(pure: Pure)
     others = [desk_card(3, "", "t2"), desk_card(4, "", "t2")]
     moved = [desk_card(1, "", "t2", placed_by="Lee"), suggested(2, "", "t2")]
     assert pure("overtaken", source, [*moved, *others]) == [
-        [["c1", "moved_on", "Lee", "t2"]],
+        [["c1", "moved_on", "Lee", "t2"], ["c2", "taken_back", None, "t2"]],
+        ["c1", "c2", "c4"],
+    ]
+    back = [suggested(1, "", "t1"), suggested(2, "", None)]
+    assert pure("overtaken", source, [*back, *others]) == [
+        [["c1", "taken_back", None, "t1"], ["c2", "taken_back", None, None]],
         ["c1", "c2", "c4"],
     ]
     wanted = [desk_card(at, "", "t1", wanted=wish) for at in (1, 2)]

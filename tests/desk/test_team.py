@@ -116,6 +116,29 @@ def test_whoever_was_first_hears_what_others_made_of_it_once(table: Table) -> No
     expect(news).to_contain_text("Asha")
 
 
+def test_who_wanted_the_same_hears_that_the_first_has_taken_it_back(table: Table) -> None:
+    """Two had placed them and the first has undone it. Mutation: `takeBack` forgets nothing -> this
+    desk's own Undo is told as another's.
+    """
+    news, hand = table.page.locator(".toast.news"), "A hand on the shoulder"
+    table.card(HUMOUR).focus()
+    table.page.keyboard.press("3")
+    table.card(hand).locator(".sug").click()
+    table.until("server.asked.some(one => one.type === 'theme.accept')")
+    table.publish(card=[suggested(1000, HUMOUR, None)])
+    expect(news).to_contain_text(f"“\u2068{HUMOUR}\u2069” was taken back to To sort.")
+    table.publish(card=[suggested(1001, hand, "t1")])
+    expect(news).to_contain_text("was taken back: 1")
+    expect(news).to_contain_text("is only suggested for it now.")
+    table.button("Close this message", news).click()
+    table.card(HUMOUR).focus()
+    table.page.keyboard.press("3")
+    table.page.keyboard.press("z")
+    expect(table.page.locator(".toast.plain")).to_contain_text("Undone")
+    table.publish(card=[suggested(1000, HUMOUR, None, pinned=True)])
+    expect(news).to_have_count(0)
+
+
 def test_why_here_tells_shared_words_and_the_nearest_cards_and_asks_again(table: Table) -> None:
     table.answers_why(503, {"message": "Themes aren’t being gathered just now."})
     table.card(HUMOUR).get_by_label("More for this card").click()

@@ -116,12 +116,14 @@ const happenings = {
   moved_on: (theme, words) => (theme ? _('%(name)s moved “%(card)s” on to %(theme)s.', words) : _('%(name)s moved “%(card)s” back to To sort.', words)),
   wanted: (theme, words) => (theme ? _('%(name)s wanted “%(card)s” in %(theme)s. It stayed where you put it.', words)
     : _('%(name)s wanted “%(card)s” back in To sort. It stayed where you put it.', words)),
+  taken_back: (theme, words) => (theme ? _('“%(card)s” was taken back: %(theme)s is only suggested for it now.', words)
+    : _('“%(card)s” was taken back to To sort.', words)),
 };
 
 /** What somebody else made of a move of ours. */
 export function newsWords({ what, card, by, theme: id }, facts) {
   const theme = facts.themes.find(each => each.id === id);
-  return happenings[what](theme, { name: apart(by), card: cardWords(card), theme: theme && themeWords(theme) });
+  return happenings[what](theme, { name: by && apart(by), card: cardWords(card), theme: theme && themeWords(theme) });
 }
 
 /** Why the machine offers it. */
