@@ -1,4 +1,5 @@
-// One line about what was just done, with the one thing that can be done about it. It stays while somebody is at it.
+// One line about what was just done, with the one thing that can be done about it. It stays while somebody is at it:
+// the focus is in it, or a pointer has moved there. One that only lies where it came holds nothing: it may rest on a card below.
 import { html, nothing, render } from '../../vendor/lit-html-3.3.3.js';
 import { say, shout } from '../shared/say.js';
 import { _ } from '../shared/words.js';
@@ -25,7 +26,7 @@ export class Toast {
     this.#home = home;
     root.addEventListener('focusin', ({ relatedTarget: from }) => { if (!root.contains(from)) this.#from = from; });
     root.addEventListener('focusin', () => clearTimeout(this.#timer));
-    root.addEventListener('pointerenter', () => this.#hold());
+    root.addEventListener('pointermove', () => clearTimeout(this.#timer));
     for (const event of ['pointerleave', 'focusout']) root.addEventListener(event, () => this.#wait());
   }
 
@@ -54,9 +55,6 @@ export class Toast {
 
   /** The focus goes back to where it came from. */
   #giveBack() { if (this.#from && this.#from.isConnected) this.#from.focus(); else this.#home(); }
-
-  /** What was refused leaves all the same: it may have come under a pointer that rests on a card. */
-  #hold() { if (!this.#shown || this.#shown.tone !== 'wrong') clearTimeout(this.#timer); }
 
   #wait() {
     clearTimeout(this.#timer);
