@@ -274,7 +274,7 @@ def test_what_is_written_in_welsh_waits_and_is_gathered_by_its_translation(serve
         for said in (*({"text": text} for text in TEXTS), welsh):
             phone.do("contribution.add", activity=activity, kind="principle", **said)
         card = desk.one("card", **welsh, unplaced="language", theme=None)["id"]
-        told = {"id": card, "text": "Taking time to listen to people", "of": welsh["text"]}
+        told = {"id": card, "text": "Taking time to listen to people", "of": [welsh["text"]]}
         assert desk.do("contribution.translate", **told)["ok"]
         desk.wait(lambda: place_of(desk, welsh["text"]) == place_of(desk, TEXTS[0]) is not None)
         assert desk.one("card", id=card)["text"] == welsh["text"]
