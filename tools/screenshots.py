@@ -105,9 +105,7 @@ def serving(folder: str) -> Iterator[dict[str, str]]:
 
     def start(*arguments: str) -> "subprocess.Popen[str]":
         command = [sys.executable, *arguments]
-        return subprocess.Popen(
-            command, cwd=HOME, env=environment, text=True, stdin=subprocess.PIPE
-        )
+        return subprocess.Popen(command, cwd=HOME, env=environment, text=True)
 
     def run(*arguments: str) -> Any:
         command = [sys.executable, "app.py", *arguments, "--json"]
@@ -127,10 +125,7 @@ def serving(folder: str) -> Iterator[dict[str, str]]:
             "--open",
         )
         link = run("organiser", "create", "sam@example.org")["url"]
-        hall = start("-m", "oasis_live.rehearsal.hall", URL, made["code"], str(PEOPLE))
-        assert hall.stdin
-        hall.stdin.write("\n")
-        hall.stdin.flush()
+        hall = start("app.py", "rehearse", made["code"], "--people", str(PEOPLE))
         yield {**made, "organiser": link}
         hall.terminate()
     finally:

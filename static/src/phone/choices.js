@@ -15,7 +15,7 @@ const isTyping = () => document.activeElement === $('own');
 const chip = (choice, other, press) => html`<li><button type="button" class="chip" dir="auto"
   aria-pressed=${String(choice.picked.some(own => own.id === other.id))} @click=${() => press(other)}>${other.text}</button></li>`;
 
-const nothingYet = typed => html`<li class="hint">${typed ? _('What others write like it will appear here.')
+const nothingYet = typed => html`<li class="hint">${typed ? _('What others write about the same will appear here.')
   : _('What others write will appear here.')}</li>`;
 
 const storyRow = (choice, story, press) => html`<li><label class="row"><input type="checkbox" .checked=${choice.ticked.includes(story.id)}
