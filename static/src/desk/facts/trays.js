@@ -1,5 +1,6 @@
 // Which list a card waits in. Pure.
 import { GATHERED } from '../../shared/gathered.js';
+import { textsOf, toldOf } from './about.js';
 
 /** Whether a card has a place among the themes: nothing else can be moved or pinned. */
 export const isGathered = card => card.state === 'shown' && GATHERED.has(card.kind);
@@ -43,13 +44,12 @@ export function traysShown(counts, { hold, tray }) {
 }
 
 const bare = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-const textsOf = card => [card.text, card.title, card.gem, card.happened, ...(card.conditions || []), ...(card.wordings || []),
-  (card.translation || {}).text];
+const searchable = card => [...textsOf(card), ...(card.wordings || []), toldOf(card)];
 
 // by entry, which is another one when its texts change: at 2,000 cards a keystroke is quick only so
 const searched = new WeakMap();
 function searchedText(card) {
-  if (!searched.has(card)) searched.set(card, bare(textsOf(card).filter(Boolean).join(' ')));
+  if (!searched.has(card)) searched.set(card, bare(searchable(card).join(' ')));
   return searched.get(card);
 }
 
