@@ -6,6 +6,9 @@ from tests.board.hall import BOARD, ROOM, UNSORTED, WRITTEN, Entry, card
 
 Entries = dict[str, list[Entry]]
 GUESSES = ("t4", "t1", "t7", "t2", "t1", "t8")
+# The cards that `room` has to sort, and how the first of them begins.
+TO_SORT = [f"c{1000 + at}" for at in range(len(GUESSES))]
+HUMOUR = "Humour. We laughed"
 STORY: Entry = {
     "kind": "story",
     "text": None,

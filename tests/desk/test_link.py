@@ -3,12 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.desk.hall import desk_card, room
+from tests.desk.hall import HUMOUR, desk_card, room
 from tests.desk.table import Table
 
 pytestmark = pytest.mark.browser
 
-HUMOUR = "Humour. We laughed"
 LOST = "Reconnecting. The room keeps writing; nothing is lost."
 
 

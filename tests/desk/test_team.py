@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.desk.hall import desk_card, room, suggested
+from tests.desk.hall import HUMOUR, desk_card, room, suggested
 from tests.desk.table import Table
 
 pytestmark = pytest.mark.browser
 
-HUMOUR = "Humour. We laughed"
 NOW_MS = 1_938_000_000_000  # the played server's clock
 
 
