@@ -50,6 +50,22 @@ def test_enter_accepts_and_arrows_walk(table: Table) -> None:
     assert table.focused() == "c1002"
 
 
+def test_the_next_card_stands_clear_of_the_line_about_the_last_one(table: Table) -> None:
+    """Fails when `.cards` has no scroll padding: Enter would accept what nobody can see."""
+    table.page.set_viewport_size({"width": 1366, "height": 560})
+    table.card(HUMOUR).focus()
+    table.page.keyboard.press("Enter")
+    expect(table.page.locator(".toast")).to_contain_text("Moved to")
+    for _card in range(4):
+        table.page.keyboard.press("ArrowDown")
+    assert table.focused() == TO_SORT[5]
+    card = table.page.locator(f"[data-card={TO_SORT[5]}]").bounding_box()
+    toast = table.page.locator(".toast").bounding_box()
+    assert card is not None
+    assert toast is not None
+    assert card["y"] + card["height"] <= toast["y"]
+
+
 def test_who_names_the_suggested_theme_means_it_whatever_is_suggested_meanwhile(
     table: Table,
 ) -> None:
