@@ -33,6 +33,9 @@ Payload.max_decode_packets = 256
 MOST_WAITING = 512
 # From the handshake to being let in: a phone's two messages, even over bad wifi.
 LET_IN_SECONDS = 12
+# What is due within this time is done in one turn, so many at most: each turn costs a wake.
+TOGETHER_SECONDS = 0.25
+A_TURN = 50
 _COOKIE, _KEY = "oasis_line", "oasis.line"
 # CONNECT, DISCONNECT, EVENT, ACK. Nothing of ours is binary: one packet of it may announce ten
 # thousand million parts, and all that arrive are kept.
@@ -43,7 +46,8 @@ Item = TypeVar("Item")
 
 
 class Later(Generic[Item]):
-    """Does something with each item so many seconds after it was added, in one green thread.
+    """Does something with each item so many seconds after it was added, or a little later with the
+    next ones, in one green thread.
 
     Engine.IO has one asleep for each line: 18 MB for a thousand phones that come back at once.
     """
@@ -59,15 +63,21 @@ class Later(Generic[Item]):
             self._server.start_background_task(self._work)
 
     def _work(self) -> None:
-        # All wait equally long, so the first is always the next. It stays in until it is done: as
-        # long as there is one, this runs.
+        # All wait equally long, so the first is always the next.
         while self._waiting:
-            due, item = self._waiting[0]
-            self._server.sleep(max(0.0, due - monotonic()))
+            due, _item = self._waiting[0]
+            self._server.sleep(max(0.0, due + TOGETHER_SECONDS - monotonic()))
+            self._turn(monotonic())
+
+    def _turn(self, now: float) -> None:
+        for _place in range(A_TURN):
+            if not self._waiting or self._waiting[0][0] > now:
+                return
             try:
-                self._act(item)
+                self._act(self._waiting[0][1])
             except Exception:
                 log.exception("a line could not be looked after")
+            # Not before: as long as there is one, `_work` runs.
             self._waiting.popleft()
 
 
@@ -86,29 +96,43 @@ class Line(engineio.socket.Socket):  # type: ignore[misc] # engineio is untyped
     @override
     def check_ping_timeout(self) -> bool:
         # By a clock that never steps: an hour forward would cut everybody who is being pinged.
-        if self.closed:
-            raise SocketIsClosedError
-        if self.last_ping and monotonic() - self.last_ping > self.server.ping_timeout:
-            self.close(reason=self.server.reason.PING_TIMEOUT)
-            return False
-        return True
+        if self.last_ping and monotonic() - self.last_ping >= self.server.ping_timeout:
+            self.close(abort=True, reason=self.server.reason.PING_TIMEOUT)
+        return not self.closed
 
     def ping(self) -> None:
         """Ask whether somebody is there."""
         if not self.closed:
             self.last_ping = monotonic()
             self.send(Packet(PING))
+            self.server.pongs.add(ref(self))
+
+    @override
+    def poll(self) -> list[Packet]:
+        # Engine.IO sets a clock for each, in case that a line falls silent: here the pings are one.
+        packets = [self.queue.get()]
+        while packets[-1] and not self.queue.empty():
+            packets.append(self.queue.get_nowait())
+        if packets[-1]:
+            return packets
+        # The end: said again to whoever asks after these.
+        self.queue.put(None)
+        return packets[:-1]
 
     @override
     def close(self, wait: bool = False, abort: bool = False, reason: Any = None) -> None:
         # Waiting is for a client that fetches all that it was sent. One that speaks nonsense never
         # does: its request would hang for ever, and keep the server from stopping.
         super().close(wait=False, abort=abort, reason=reason)
+        # Engine.IO would look at each line again and again for one that is closed and asks no more.
+        self.server.sockets.pop(self.sid, None)
 
     @override
-    def send(self, pkt: Any) -> None:
+    def send(self, pkt: Packet) -> None:
+        if self.closed:
+            raise SocketIsClosedError
         if self.queue.qsize() < MOST_WAITING:
-            super().send(pkt)
+            self.queue.put(pkt)
             return
         while not self.queue.empty():
             self.queue.get_nowait()
@@ -146,12 +170,18 @@ def _ping(line: "ref[Line]") -> None:
         alive.ping()
 
 
+def _check(line: "ref[Line]") -> None:
+    if alive := line():
+        alive.check_ping_timeout()
+
+
 def guard(server: Any, events: Iterable[str], unread: object, chance: Random) -> None:
     """Let this Socket.IO server hear nothing but these events, from those who opened a line.
     `unread` is what somebody is answered whose packet can't be read.
     """
     engineio.socket.Socket = Line
     server.eio.pings = Later(server, server.eio.ping_interval, _ping)
+    server.eio.pongs = Later(server, server.eio.ping_timeout, _check)
     Ear(server, events, unread).attach()
     server.handle_request = Keys(server.handle_request, server.environ, chance)
 

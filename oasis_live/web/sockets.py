@@ -23,6 +23,7 @@ from oasis_live.engine.runtime import Runtime
 from oasis_live.kernel.person import Audience, Lens, Person, Role
 from oasis_live.kernel.refused import Malformed, Refused, TryAgain
 from oasis_live.web import lines
+from oasis_live.web.connected import Connected
 from oasis_live.web.door import Door, told
 from oasis_live.web.identity import LOOPBACK, Doorkeeper, cookies_of
 from oasis_live.web.log import refused
@@ -136,9 +137,12 @@ class Sockets:
             async_handlers=False,
             json=StrictJson,
             manage_session=False,
+            client_manager=Connected(),
             # Origins are checked in WSGI, before Socket.IO.
             cors_allowed_origins="*",
             max_http_buffer_size=LARGEST_FRAME,
+            # `lines` asks each whether it is there, by one clock for all.
+            monitor_clients=False,
             ping_interval=PING_SECONDS,
             ping_timeout=PING_PATIENCE_SECONDS,
         )

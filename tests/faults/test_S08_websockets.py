@@ -5,15 +5,12 @@ The server of these tests gives one second where the real one gives ten or more.
 
 import itertools
 import json
-import time
 from collections.abc import Iterator
 from functools import partial
 
-import engineio
 import pytest
 import requests
 
-from oasis_live.web.lines import Line
 from tests.faults.hasty_server import answers, hasty_server
 from tests.faults.hostile import (
     OPEN,
@@ -244,14 +241,3 @@ def test_S08_a_screen_that_takes_nothing_is_closed(server: Server) -> None:
         asks = (f'42{number}["sync",{{"seq":0}}]' for number in range(1_500))
         wire.send(b"".join(frame(packet.encode()) for packet in asks))
         until(lambda: desks(server) == 0, "all of it waits in memory")
-
-
-def test_a_clock_that_steps_cuts_nobody_who_is_being_pinged(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Mutation: Line's pings by `time` and not by `monotonic` → fails: the line is closed."""
-    line = Line(engineio.Server(async_mode="threading"), "a line")
-    line.ping()
-    real = time.time()
-    monkeypatch.setattr(time, "time", lambda: real + 3600)
-    assert line.check_ping_timeout()
