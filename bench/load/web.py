@@ -7,14 +7,18 @@ from typing import Any
 from bench.load.line import Address, Refused
 
 
-async def ask(address: Address, method: str, path: str, body: Any = None) -> tuple[int, bytes]:
-    """Status and body. Raises OSError when nobody listens."""
+async def ask(
+    address: Address, method: str, path: str, body: Any = None, *, source: str = "127.0.0.1"
+) -> tuple[int, bytes]:
+    """Status and body, asked from this address of ours. Raises OSError when nobody listens."""
     sent = b"" if body is None else json.dumps(body).encode()
     head = (
         f"{method} {path} HTTP/1.1\r\nHost: {address.name}\r\nConnection: close\r\n"
         f"Content-Type: application/json\r\nContent-Length: {len(sent)}\r\n\r\n"
     )
-    reader, writer = await asyncio.open_connection(address.host, address.port)
+    reader, writer = await asyncio.open_connection(
+        address.host, address.port, local_addr=(source, 0)
+    )
     try:
         writer.write(head.encode() + sent)
         answer = await reader.read()

@@ -8,7 +8,7 @@ from bench.stored import count_votes
 
 PHONES = 2000
 HALLS = 50
-PAIRS = 3
+PAIRS = 2
 
 
 def halls() -> Table:
