@@ -27,7 +27,7 @@ install:         ## make .venv with all that development needs
 soak: browser compiler postgresql ## the long tests of faults and load
 	@$(BIN)/python -m pytest -m soak -o faulthandler_timeout=3600 $(ARGS)
 
-bench: install   ## measure every row of docs/performance.md (20 minutes; ARGS=votes-1000: one)
+bench: install   ## measure every row of docs/performance.md (16 minutes; ARGS=votes-1000: one)
 	@$(BIN)/python -m bench $(ARGS)
 
 bench-themes: install ## do themes agree with a coder's? (ARGS="--rooms DIR")
