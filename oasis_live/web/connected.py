@@ -22,7 +22,10 @@ class Connected(Manager):  # type: ignore[misc] # socketio is untyped
             super().basic_enter_room(sid, namespace, None, eio_sid=eio_sid)
 
     @override
-    def get_participants(self, namespace: str, room: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Those of these connections that are still there, each with its line."""
+    def get_participants(
+        self, namespace: str, room: str | Iterable[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Those of these connections, or this one, that are still there, each with its line."""
+        asked = (room,) if isinstance(room, str) else room
         everybody: dict[str, Any] = self.rooms.get(namespace, {}).get(None, {})
-        return ((one, everybody[one]) for one in room if one in everybody)
+        return ((one, everybody[one]) for one in asked if one in everybody)
