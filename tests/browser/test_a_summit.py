@@ -137,7 +137,8 @@ def test_what_is_withdrawn_on_the_phone_leaves_the_board(hall: Hall) -> None:
     phone.goto(f"{hall.server.url}/{hall.code}/mine")
     phone.get_by_role("button", name="Withdraw").first.click()
     phone.get_by_role("button", name="Withdraw", exact=True).last.click()
-    expect(phone.get_by_text("Withdrawn. It is gone.")).to_be_visible()
+    shared = phone.get_by_role("list", name="What you shared")
+    expect(shared.get_by_text("Withdrawn. It is gone.")).to_be_visible()
     expect(board.get_by_text("Something I take back")).to_have_count(0)
 
 

@@ -21,7 +21,7 @@ from tests.faults.hostile import OPEN, drips, frame, websocket
 from tests.live import PATIENCE_SECONDS, Server, connected
 
 SYNC = frame(b'42["sync",{"seq":0}]')
-PINGS, MOST_DRIPS, MOST_ANSWERS = 3, 80, 7
+PINGS, MOST_DRIPS, MOST_ANSWERS = 2, 80, 7
 
 
 @pytest.fixture(scope="module")
