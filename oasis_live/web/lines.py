@@ -218,6 +218,12 @@ class Ear:
             if isinstance(nonsense, ValueError):
                 self._refuse(line, data)
             self._server.eio.disconnect(line)
+        self._end_if_gone(line)
+
+    def _end_if_gone(self, line: str) -> None:
+        # One that ended while it was being let in: Socket.IO has passed its end over.
+        if line not in self._server.environ and self._server.manager.sid_from_eio_sid(line, "/"):
+            self._server._handle_disconnect(line, "/")  # noqa: SLF001 - as it does for any other
 
     def _refuse(self, line: str, data: object) -> None:
         # Without an answer an outbox would send the same again, and nothing behind it, for ever.
