@@ -326,6 +326,8 @@ def test_what_another_tab_has_sent_is_confirmed_in_this_one_too(tabs: tuple[Page
     """Mutation: without the answer's stay on the shelf (#hear) the first tab waits for ever."""
     one, other = tabs
     one.evaluate("() => { game.hold = true; game.outbox.add('a', {}); game.outbox.add('b', {}); }")
+    # What one tab keeps, the browser passes on to the other in its own time.
+    other.wait_for_function("game.outbox.items.length === 2")
     other.evaluate("async () => { await game.outbox.wake(); await game.rest(); }")
     assert other.evaluate("game.sent.map(item => item.type)") == ["a", "b"]
     one.wait_for_function("game.news.filter(news => news.startsWith('confirmed')).length === 2")
