@@ -226,11 +226,11 @@ class Pump:
                 yield screens, {"now": iso(tx.now_ms), "put": put, "drop": drop}
 
     def _rest(self, room: _Room, waiting: list[float]) -> None:
-        if waiting and not room.news:
-            self._runtime.sleep(
-                max(0.0, min(min(waiting) - self._runtime.monotonic(), PAUSE_SECONDS["board"]))
-            )
-            room.news = True
+        # Nothing is read while there is neither news nor somebody who is due.
+        while waiting and not room.news:
+            left = min(waiting) - self._runtime.monotonic()
+            room.news = left <= 0
+            self._runtime.sleep(max(0.0, min(left, PAUSE_SECONDS["board"])))
 
     def _tell_group(self, group: _Group, update: Update) -> None:
         group.read = update["seq"]

@@ -11,6 +11,7 @@ import pytest
 from oasis_live.engine.changes import Ref, Update
 from oasis_live.engine.commands import Moment
 from oasis_live.engine.pump import Pump
+from oasis_live.engine.watch import UNWATCHED, Watch
 from tests.engine.notes import AUDIENCES, NoteRoom
 
 PHONES = 120
@@ -23,6 +24,7 @@ class Day:
     now: float = 0.0
     agenda: list[tuple[float, Callable[[], object]]] = field(default_factory=list)
     packed: int = 0
+    rounds: list[float] = field(default_factory=list)
     sent: list[tuple[float, str, int, Update]] = field(default_factory=list)
 
     def pack(self, data: Update) -> Update:
@@ -32,6 +34,9 @@ class Day:
     def send(self, connections: Sequence[str], _event: str, data: object) -> None:
         assert isinstance(data, dict)
         self.sent.append((self.now, connections[0].split(" ")[0], len(connections), data))
+
+    def watch(self) -> Watch:
+        return replace(UNWATCHED, ticked=lambda _seconds: self.rounds.append(self.now))
 
     def sleep(self, seconds: float) -> None:
         until = self.now + seconds
@@ -66,7 +71,7 @@ def _opens(_tx: Any, ids: tuple[str, ...]) -> frozenset[Ref]:
 def hall(room: NoteRoom, day: Day) -> NoteRoom:
     """A desk, a board, a sorter, and many phones."""
     runtime = replace(room.runtime, sleep=day.sleep, monotonic=lambda: day.now)
-    pump = Pump(room.database, room.changes, day, runtime)
+    pump = Pump(room.database, room.changes, day, runtime, day.watch())
     for audience in AUDIENCES:
         pump.join(f"{audience.lens} {audience.person}", audience)
     for number in range(PHONES - 2):
@@ -98,6 +103,15 @@ def test_a_busy_room_tells_board_and_desk_20_times_a_second_and_phones_once(
         assert closest(day.told(lens)) > 0.049
     assert 2 <= len(day.told("phone")) <= 3
     assert closest(day.told("phone")) > 0.99
+
+
+def test_a_room_whose_phones_wait_is_not_read_before_they_are_due(hall: NoteRoom, day: Day) -> None:
+    """Mutation: a round every 50 ms while somebody waits -> fifty small halls cost 1.7 times as
+    much as one large.
+    """
+    writes(hall, day, [0.0, 0.3])
+    assert day.told("phone") == pytest.approx([0.0, 1.0], abs=0.001)
+    assert day.rounds == pytest.approx([0.0, 0.3, 1.0], abs=0.051)
 
 
 def test_everybody_hears_the_last_word(hall: NoteRoom, day: Day) -> None:
