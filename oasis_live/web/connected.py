@@ -23,9 +23,11 @@ class Connected(Manager):  # type: ignore[misc] # socketio is untyped
 
     @override
     def get_participants(
-        self, namespace: str, room: str | Iterable[str]
+        self, namespace: str, room: str | Iterable[str] | None
     ) -> Iterator[tuple[str, str]]:
-        """Those of these connections, or this one, that are still there, each with its line."""
-        asked = (room,) if isinstance(room, str) else room
+        """Those of these connections, or this one, or all, that are still there, once, each with
+        its line.
+        """
         everybody: dict[str, Any] = self.rooms.get(namespace, {}).get(None, {})
-        return ((one, everybody[one]) for one in asked if one in everybody)
+        asked = (room,) if isinstance(room, str) else everybody if room is None else room
+        return ((one, everybody[one]) for one in dict.fromkeys(asked) if one in everybody)

@@ -1,19 +1,15 @@
 """A line: one Engine.IO session, below Socket.IO. What comes over it is hostile until it is read.
 
-The libraries answer nonsense with a trace in the log and go on; they take a line's id alone as its
-key, and let a line that nobody was let in on stay for ever. Here nonsense ends its line.
+The libraries answer nonsense with a trace in the log and go on, and let a line that nobody was let
+in on stay for ever. Here nonsense ends its line.
 """
 
 import logging
-from collections import deque
-from collections.abc import Callable, Iterable, MutableMapping
-from hmac import compare_digest
-from http import HTTPStatus
+from collections.abc import Iterable
 from random import Random
-from re import fullmatch, match
+from re import match
 from time import monotonic
-from typing import Any, Generic, TypeVar
-from urllib.parse import parse_qs
+from typing import Any
 from weakref import ref
 
 import engineio.socket
@@ -21,9 +17,10 @@ from engineio.exceptions import EngineIOError, SocketIsClosedError
 from engineio.packet import PING, Packet
 from engineio.payload import Payload
 from typing_extensions import override
-from werkzeug.sansio.http import parse_cookie
 
-from oasis_live.web.security import Environ, StartResponse
+from oasis_live.web.later import Later
+from oasis_live.web.line_keys import Keys
+from oasis_live.web.security import Environ
 
 log = logging.getLogger(__name__)
 
@@ -33,52 +30,9 @@ Payload.max_decode_packets = 256
 MOST_WAITING = 512
 # From the handshake to being let in: a phone's two messages, even over bad wifi.
 LET_IN_SECONDS = 12
-# What is due within this time is done in one turn, so many at most: each turn costs a wake.
-TOGETHER_SECONDS = 0.25
-A_TURN = 50
-_COOKIE, _KEY = "oasis_line", "oasis.line"
 # CONNECT, DISCONNECT, EVENT, ACK. Nothing of ours is binary: one packet of it may announce ten
 # thousand million parts, and all that arrive are kept.
 _OURS = ("0", "1", "2", "3")
-
-
-Item = TypeVar("Item")
-
-
-class Later(Generic[Item]):
-    """Does something with each item so many seconds after it was added, or a little later with the
-    next ones, in one green thread.
-
-    Engine.IO has one asleep for each line: 18 MB for a thousand phones that come back at once.
-    """
-
-    def __init__(self, server: Any, seconds: float, act: Callable[[Item], object]) -> None:
-        self._server, self._seconds, self._act = server, seconds, act
-        self._waiting: deque[tuple[float, Item]] = deque()
-
-    def add(self, item: Item) -> None:
-        """Do it with this one too."""
-        self._waiting.append((monotonic() + self._seconds, item))
-        if len(self._waiting) == 1:
-            self._server.start_background_task(self._work)
-
-    def _work(self) -> None:
-        # All wait equally long, so the first is always the next.
-        while self._waiting:
-            due, _item = self._waiting[0]
-            self._server.sleep(max(0.0, due + TOGETHER_SECONDS - monotonic()))
-            self._turn(monotonic())
-
-    def _turn(self, now: float) -> None:
-        for _place in range(A_TURN):
-            if not self._waiting or self._waiting[0][0] > now:
-                return
-            try:
-                self._act(self._waiting[0][1])
-            except Exception:
-                log.exception("a line could not be looked after")
-            # Not before: as long as there is one, `_work` runs.
-            self._waiting.popleft()
 
 
 class Line(engineio.socket.Socket):  # type: ignore[misc] # engineio is untyped
@@ -242,76 +196,3 @@ def _ours(data: object) -> str:
     if not (isinstance(data, str) and data.startswith(_OURS)):
         raise ValueError("no packet of ours")
     return data
-
-
-class Keys:
-    """Lets a line be gone on with by the browser alone that opened it.
-
-    A line's id stands in addresses, and so in the logs of proxies. Its key is a cookie, one for all
-    lines of a browser: two tabs would overwrite each other's.
-    """
-
-    def __init__(
-        self,
-        inside: Callable[[Environ, StartResponse], Iterable[bytes]],
-        opened_by: MutableMapping[str, Environ],
-        chance: Random,
-    ) -> None:
-        self._inside, self._opened_by, self._chance = inside, opened_by, chance
-
-    def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
-        """Answer as Engine.IO does, or 400 for an unknown line and for one of somebody else's."""
-        asked = parse_qs(environ.get("QUERY_STRING", ""))
-        given = _key_in(environ)
-        if "sid" in asked:
-            known = self._opened_by.get(asked["sid"][0], {}).get(_KEY)
-            if not (known and given and compare_digest(known, given)):
-                return _refused(start)
-        if not _fits(asked, environ):
-            return _refused(start)
-        if "sid" not in asked and asked.get("transport") != ["websocket"]:
-            environ[_KEY] = given or f"{self._chance.getrandbits(160):040x}"
-        try:
-            return self._inside(environ, _with_key(environ, start))
-        except (KeyError, ValueError):
-            # The line ended while this request came in.
-            return _refused(start)
-
-
-def _fits(asked: dict[str, list[str]], environ: Environ) -> bool:
-    """Whether this is Engine.IO 4 as our clients speak it: by polling, or by a WebSocket's whole
-    handshake. JSONP is for other sites' scripts.
-    """
-    wants = [part.strip().lower() for part in environ.get("HTTP_CONNECTION", "").split(",")]
-    upgrades = "upgrade" in wants and environ.get("HTTP_UPGRADE", "").lower() == "websocket"
-    transport = "websocket" if upgrades else "polling"
-    if asked.get("transport", ["polling"]) != [transport] or "j" in asked:
-        return False
-    method = environ["REQUEST_METHOD"]
-    if "sid" in asked:
-        return method == "GET" or (method == "POST" and not upgrades)
-    return method == "GET" and asked.get("EIO") == ["4"]
-
-
-def _key_in(environ: Environ) -> str | None:
-    given = parse_cookie(environ.get("HTTP_COOKIE", "")).get(_COOKIE, "")
-    return given if fullmatch("[0-9a-f]{40}", given) else None
-
-
-def _with_key(environ: Environ, start: StartResponse) -> StartResponse:
-    headers = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
-    if _KEY in environ:
-        secure = "; Secure" if environ.get("wsgi.url_scheme") == "https" else ""
-        cookie = f"{_COOKIE}={environ[_KEY]}; Path=/socket.io/; HttpOnly; SameSite=Strict{secure}"
-        headers.append(("Set-Cookie", cookie))
-
-    def started(status: str, own: list[tuple[str, str]], *rest: Any) -> Any:
-        return start(status, [*own, *headers], *rest)
-
-    return started
-
-
-def _refused(start: StartResponse) -> Iterable[bytes]:
-    status = HTTPStatus.BAD_REQUEST
-    start(f"{status.value} {status.phrase}", [("Content-Type", "text/plain; charset=utf-8")])
-    return [b'"Invalid session"']

@@ -15,7 +15,8 @@ import requests
 from engineio.exceptions import SocketIsClosedError
 from engineio.packet import MESSAGE, NOOP, Packet
 
-from oasis_live.web.lines import A_TURN, Later, Line
+from oasis_live.web.later import A_TURN, Later
+from oasis_live.web.lines import Line
 from tests.faults.hasty_server import answers, hasty_server
 from tests.faults.hostile import OPEN, drips, frame, websocket
 from tests.live import PATIENCE_SECONDS, Server, connected

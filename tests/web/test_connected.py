@@ -14,5 +14,7 @@ def test_all_are_in_one_room_and_found_by_name() -> None:
     server.manager.pre_disconnect(b, "/")
     server.manager.disconnect(b, "/")
     assert list(server.manager.get_participants("/", [c, b, a])) == [(c, "line c"), (a, "line a")]
+    assert list(server.manager.get_participants("/", [a, a])) == [(a, "line a")]
     assert list(server.manager.get_participants("/", a)) == [(a, "line a")]
+    assert list(server.manager.get_participants("/", None)) == [(a, "line a"), (c, "line c")]
     assert [server.manager.is_connected(one, "/") for one in (a, b, c)] == [True, False, True]
