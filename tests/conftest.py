@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.a_postgresql import PostgreSQL
 from tests.a_room import ARoom
 from tests.live import Server
+from tools.chromium import ARGUMENTS
 from tools.chromium import path as chromium_of_the_system
 
 # A busy machine is slow: that is no fault of what is tested.
@@ -53,7 +54,7 @@ def chromium() -> Iterator[Browser]:
     """The system's browser, one for all tests: Playwright can't be started twice in a process."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium_of_the_system(), args=["--no-sandbox"]
+            executable_path=chromium_of_the_system(), args=ARGUMENTS
         )
         yield browser
         browser.close()

@@ -21,7 +21,7 @@ import socketio
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from oasis_live.kernel.held import Held
-from tools.chromium import path
+from tools.chromium import ARGUMENTS, path
 
 HOME = Path(__file__).parent.parent
 IMAGES = HOME / "docs" / "images"
@@ -259,7 +259,7 @@ def main() -> None:
         serving(folder) as made,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=path(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path(), args=ARGUMENTS)
         take_all(Camera(browser), made)
         browser.close()
 
