@@ -15,14 +15,15 @@ from oasis_live.themes.meaning.vectors import Vector, Vectors, unit
 from oasis_live.themes.meaning.words import stems
 
 DIMENSIONS = 256
+Numbers = NDArray[np.int64]
 
 
 class Words:
     """The telling words of one room's texts. What is gone is forgotten at the next count."""
 
     def __init__(self) -> None:
-        # The stems of each text, and how much their number in it counts.
-        self._said: dict[str, tuple[list[str], Vector]] = {}
+        # The numbers of each text's stems, and how much their number in it counts.
+        self._said: dict[str, tuple[Numbers, Vector]] = {}
         self._number: dict[str, int] = {}
         self._directions: Vectors = np.zeros((0, DIMENSIONS), dtype=np.float32)
         self._weight: Vector = np.zeros(0, dtype=np.float32)
@@ -30,29 +31,51 @@ class Words:
 
     def count(self, texts: Sequence[str]) -> None:
         """These are the room's texts: they say which stems there are, and how rare each is."""
-        here = dict.fromkeys(texts)
-        self._said = {text: self._said.get(text) or _said(text) for text in here}
-        many = Counter(stem for text in texts for stem in self._said[text][0])
-        known = {stem: self._directions[at] for stem, at in self._number.items() if stem in many}
-        self._number = {stem: at for at, stem in enumerate(many)}
-        rows = [known[stem] if stem in known else _direction(stem) for stem in many]
-        self._directions = np.array(rows, dtype=np.float32).reshape(len(many), DIMENSIONS)
-        self._weight = _weight(len(texts), np.array(list(many.values())))
+        new = dict[str, int]()
+        said = {text: self._numbered(text, new) for text in dict.fromkeys(texts)}
+        self._directions = self._directions_with(new)
+        self._number |= new
+        each = [said[text][0] for text in texts]
+        many = np.bincount(_flat(each), minlength=len(self._number))
+        self._said = said
+        self._forget(many == 0)
+        self._weight = _weight(len(texts), many[many > 0])
         self._weight_of_new = _weight(len(texts), np.zeros(1, dtype=np.int64))
+
+    def _forget(self, gone: NDArray[np.bool_]) -> None:
+        """Only where some are: most looks come after arrivals alone."""
+        if not gone.any():
+            return
+        now = np.cumsum(~gone) - 1
+        self._number = {stem: int(now[at]) for stem, at in self._number.items() if not gone[at]}
+        self._directions = self._directions[~gone]
+        self._said = {text: (now[at], often) for text, (at, often) in self._said.items()}
 
     def rows(self, texts: Sequence[str]) -> Vectors:
         """One row of length 1 for each text, of zeros where it has no telling word."""
-        said = [self._said.get(text) or _said(text) for text in texts]
-        flat = [stem for stems_of, _often in said for stem in stems_of]
-        many = np.array([len(stems_of) for stems_of, _often in said], dtype=np.int64)
-        new = sorted({stem for stem in flat if stem not in self._number})
-        number = self._number | {stem: len(self._number) + i for i, stem in enumerate(new)}
-        extra = np.array([_direction(stem) for stem in new]).reshape(len(new), DIMENSIONS)
-        directions = np.vstack([self._directions, extra]) if new else self._directions
+        new = dict[str, int]()
+        said = [self._numbered(text, new) for text in texts]
+        many = np.array([len(at) for at, _often in said], dtype=np.int64)
         weight = np.concatenate([self._weight, np.repeat(self._weight_of_new, len(new))])
-        at = np.array([number[stem] for stem in flat], dtype=np.int64)
-        often = np.concatenate([self._weight[:0], *(often for _stems, often in said)])
-        return unit(_summed(often * weight[at], directions, at, many))
+        at = _flat([at for at, _often in said])
+        often = np.concatenate([self._weight[:0], *(often for _at, often in said)])
+        return unit(_summed(often * weight[at], self._directions_with(new), at, many))
+
+    def _numbered(self, text: str, new: dict[str, int]) -> tuple[Numbers, Vector]:
+        """What this text says; stems that are in none of the room's get their numbers in `new`."""
+        if known := self._said.get(text):
+            return known
+        stems_of, often = _said(text)
+        at = [
+            self._number[stem]
+            if stem in self._number
+            else new.setdefault(stem, len(self._number) + len(new))
+            for stem in stems_of
+        ]
+        return np.array(at, dtype=np.int64), often
+
+    def _directions_with(self, new: dict[str, int]) -> Vectors:
+        return np.vstack([self._directions, *map(_direction, new)]) if new else self._directions
 
     def row(self, text: str) -> Vector:
         """The row of one more text, without a copy of what the others hold."""
@@ -72,9 +95,11 @@ def beside(z: Vectors, words: Vectors, share: float) -> Vectors:
     return np.hstack([(1 - share) ** 0.5 * z, share**0.5 * words])
 
 
-def _summed(
-    weight: Vector, directions: Vectors, at: NDArray[np.int64], many: NDArray[np.int64]
-) -> Vectors:
+def _flat(each: Sequence[Numbers]) -> Numbers:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *each])
+
+
+def _summed(weight: Vector, directions: Vectors, at: Numbers, many: Numbers) -> Vectors:
     """For each text the weighted sum of its stems' directions. Its first text has the first `many`
     of the flat weights and places, and so on; texts with equally many go together.
     """
@@ -91,7 +116,7 @@ def _said(text: str) -> tuple[list[str], Vector]:
     return list(many), (1 + np.log(np.array(list(many.values())))).astype(np.float32)
 
 
-def _weight(texts: int, many: NDArray[np.int64]) -> Vector:
+def _weight(texts: int, many: Numbers) -> Vector:
     rare: Vector = (np.log((1 + texts) / (1 + many)) + 1).astype(np.float32)
     return rare
 
