@@ -154,7 +154,7 @@ def test_a_text_in_another_language_waits_to_be_sorted_with_the_reason() -> None
 
 
 def test_a_text_in_another_language_is_placed_by_its_translation() -> None:
-    """Mutation: `text_of` or `_said` reads the original → fails."""
+    """Mutation: `text_of` or `_language` reads the original → fails."""
     held = cards("time ab", "time ab", "time abc", "Mae amser yn bwysig ac mae pobl yn hyn")
     held[3]["lang"] = "cy"
     sorter = Sorter(PLAIN)

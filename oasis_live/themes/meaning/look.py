@@ -19,11 +19,12 @@ FEWEST_CARDS = 3
 
 @dataclass(frozen=True)
 class Hall:
-    """What was seen. Themes have the groups 0, 1, …; `foreign`: cards that the method can't read;
-    `bare`: the cards' vectors before their stories were added.
+    """What was seen. Themes have the groups 0, 1, …; `texts`: all words of each card; `foreign`:
+    cards that the method can't read; `bare`: the cards' vectors before their stories were added.
     """
 
     cards: Sequence[Entry]
+    texts: Sequence[str]
     themes: Sequence[Entry]
     z: Vectors
     bare: Vectors
@@ -62,15 +63,17 @@ class Looker:
         cards = sorted(cards, key=lambda card: str(card["id"]))
         themes = sorted(themes, key=lambda theme: (theme["order"], theme["id"]))
         named = [place for place, theme in enumerate(themes) if theme["named_by_people"]]
-        texts = [text_of(card) for card in cards] + [str(themes[one]["name"]) for one in named]
+        texts = [text_of(card) for card in cards]
+        titles = [str(themes[one]["name"]) for one in named]
         # A name is a short text like a principle.
         sorts = [sort_of(card) for card in cards] + ["short"] * len(named)
-        rows = self._of(texts, sorts, len(cards))
+        rows = self._of(texts + titles, sorts, len(cards))
         names = {place: rows[len(cards) + i] for i, place in enumerate(named)}
-        foreign = self._foreign(cards) if self._method.reads_english_only else frozenset[str]()
+        reads_all = not self._method.reads_english_only
+        foreign = frozenset[str]() if reads_all else self._foreign(cards, texts)
         bare = rows[: len(cards)]
         groups = _groups(cards, themes, names, foreign)
-        return Hall(cards, themes, with_stories(bare, cards), bare, groups, foreign)
+        return Hall(cards, texts, themes, with_stories(bare, cards), bare, groups, foreign)
 
     @property
     def can_add(self) -> bool:
@@ -93,7 +96,9 @@ class Looker:
 
     def is_foreign(self, card: Entry) -> bool:
         """Whether the method can't read this card."""
-        return self._method.reads_english_only and is_foreign(*_said(card))
+        if not self._method.reads_english_only:
+            return False
+        return is_foreign(text_of(card), _language(card))
 
     def _of(self, texts: list[str], sorts: list[str], counted: int) -> Vectors:
         """The vectors of these texts, the first `counted` of which are the room's."""
@@ -109,11 +114,11 @@ class Looker:
         share = self._method.words
         return beside(z, self._words.rows(texts), share) if share else z
 
-    def _foreign(self, cards: Sequence[Entry]) -> frozenset[str]:
+    def _foreign(self, cards: Sequence[Entry], texts: Sequence[str]) -> frozenset[str]:
         """The cards whose words the method can't read; each text is looked at once."""
         read, foreign = dict[tuple[str, str], bool](), set[str]()
-        for card in cards:
-            words = _said(card)
+        for card, text in zip(cards, texts, strict=True):
+            words = text, _language(card)
             known = self._read.get(words)
             read[words] = is_foreign(*words) if known is None else known
             if read[words]:
@@ -136,9 +141,9 @@ def sort_of(card: Entry) -> str:
     return "long" if card["kind"] == "story" else "short"
 
 
-def _said(card: Entry) -> tuple[str, str]:
+def _language(card: Entry) -> str:
     # A translation is looked at too: somebody may have put it into a third language.
-    return text_of(card), "" if "translation" in card else str(card.get("lang", ""))
+    return "" if "translation" in card else str(card.get("lang", ""))
 
 
 def _groups(

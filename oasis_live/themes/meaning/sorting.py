@@ -1,6 +1,6 @@
 """From the entries that a sorter holds to the moves that it proposes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -60,8 +60,7 @@ class Sorter:
         theta = self._theta(len(hall.cards))
         now = Present(hall.cards, hall.themes, hall.z, hall.groups, theta, hall.foreign)
         self._present = now
-        texts = [text_of(card) for card in hall.cards]
-        return self._telling.add(answer, now, texts, self._followed.values())
+        return self._telling.add(answer, now, hall.texts, self._followed.values())
 
     def arrive(self, cards: Sequence[Entry], themes: Sequence[Entry]) -> Answer:
         """First places for cards that are nowhere, and what a person's move takes along; nothing
@@ -120,18 +119,16 @@ class Sorter:
             )
         ]
 
-    def _place_of(self, card: Entry) -> str | None:
-        return self._last.get(card["id"], card["theme"])
-
     def _learn(self, hall: Hall) -> Groups:
         """The groups once what a person's moves take along has gone with them."""
         numbers, labels = hall.numbers, hall.groups.labels.copy()
         self._let_go(hall)
         for place, card in enumerate(hall.cards):
-            was, now = self._place_of(card), card["theme"]
+            was, now = self._last.get(card["id"], card["theme"]), card["theme"]
             # What comes from a theme that is no more was merged, and nobody moved this very card.
-            is_moved = self._is_decided(card) and was != now and now in numbers
-            if not is_moved or (was and was not in numbers) or card["id"] in self._asked:
+            if was == now or now not in numbers or (was and was not in numbers):
+                continue
+            if not self._is_decided(card) or card["id"] in self._asked:
                 continue
             likely = _followers(hall, place, numbers[now], self._theta(len(hall.cards)))
             # The newest last, also where it follows an earlier one.
@@ -245,19 +242,20 @@ def _answer(hall: Hall, labels: Labels) -> Answer:
 def _moves(hall: Hall, labels: Labels) -> tuple[dict[str, Any], ...]:
     """Where free cards go; those of one group stand together."""
     used, sizes = np.unique(labels, return_counts=True)
-    size = dict(zip(used.tolist(), sizes.tolist(), strict=True))
+    many = zip(used.tolist(), sizes.tolist(), strict=True)
+    targets = {label: _target(hall, label, size) for label, size in many}
     moves = []
     for place in np.argsort(labels, kind="stable").tolist():
-        card, target = hall.cards[place], _target(hall, int(labels[place]), size)
+        card, target = hall.cards[place], targets[int(labels[place])]
         if not card["held"] and target.get("theme", "") != card["theme"]:
             moves.append({"card": card["id"], **target})
     return tuple(moves)
 
 
-def _target(hall: Hall, label: int, size: Mapping[int, int]) -> dict[str, Any]:
+def _target(hall: Hall, label: int, size: int) -> dict[str, Any]:
     """A theme that is there, a new one for two cards and more, or *To sort*."""
     is_there = label < len(hall.themes)
-    if size[label] == 1 and not (is_there and label in hall.groups.kept):
+    if size == 1 and not (is_there and label in hall.groups.kept):
         return {"theme": None}
     return {"theme": hall.themes[label]["id"]} if is_there else {"new": f"g{label}"}
 
