@@ -12,8 +12,9 @@ help:            ## list the targets
 run: server-set-up ## serve, with a live demonstration summit
 	@exec $(BIN)/python app.py demo
 
+# No process is begun anew: one that ends in a test would end in it again and again.
 test: browser compiler postgresql ## every test, in Chromium too
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not soak" $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart 0 -m "not soak" $(ARGS)
 
 check: install   ## style, types, and who may import whom
 	$(BIN)/ruff check .
