@@ -11,6 +11,7 @@ _LEFT_OUT = (
     "WebUIOmniboxAimPopup",
     "WebUIOmniboxFullPopup",
     "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
     "AvoidUnnecessaryBeforeUnloadCheckSync",
     "DestroyProfileOnBrowserClose",
     "HttpsFirstBalancedModeAutoEnable",

@@ -14,6 +14,7 @@ from tests.browser.conftest import SLOW_MACHINE_MS, Hall
 from tests.browser.island import HERE, Place
 from tests.browser.test_a_summit import PRINCIPLES, open_next
 from tests.live import Server
+from tools.chromium import ARGUMENTS
 from tools.chromium import path as chromium_of_the_system
 
 pytestmark = pytest.mark.browser
@@ -74,7 +75,7 @@ def away(
     server.url = f"http://{laptop.address}:{server.port}"
     server.environment["OASIS_PUBLIC_URL"] = server.url
     program = island.program_within(guest, chromium_of_the_system(), folder)
-    browser = chromium.browser_type.launch(executable_path=program, args=["--no-sandbox"])
+    browser = chromium.browser_type.launch(executable_path=program, args=ARGUMENTS)
     try:
         server.start()
         made = server.summit()

@@ -19,8 +19,9 @@ FEWEST_CARDS = 3
 
 @dataclass(frozen=True)
 class Hall:
-    """What was seen. Themes have the groups 0, 1, …; `texts`: all words of each card; `foreign`:
-    cards that the method can't read; `bare`: the cards' vectors before their stories were added.
+    """What was seen. Themes have the groups 0, 1, …; `texts`: what `text_of` gives for each card;
+    `foreign`: cards that the method can't read; `bare`: the cards' vectors before their stories
+    were added.
     """
 
     cards: Sequence[Entry]

@@ -42,8 +42,14 @@ class Words:
         self._weight = _weight(len(texts), many[many > 0])
         self._weight_of_new = _weight(len(texts), np.zeros(1, dtype=np.int64))
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The stems of the texts that were counted last."""
+        return frozenset(self._number)
+
     def _forget(self, gone: NDArray[np.bool_]) -> None:
-        """Only where some are: most looks come after arrivals alone."""
+        """Forget the stems that no text has any more."""
+        # Most looks come after arrivals alone.
         if not gone.any():
             return
         now = np.cumsum(~gone) - 1
