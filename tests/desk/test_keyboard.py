@@ -147,3 +147,14 @@ def test_what_others_take_away_leaves_the_focus_on_what_is_next(desk: Table) -> 
     desk.until("server.asked.some(one => one.type === 'undo')")
     expect(desk.page.locator(".toast")).to_contain_text("Undone")
     assert desk.steer("document.activeElement.closest('.columns') !== null")
+
+
+def test_a_key_that_is_held_down_acts_once(desk: Table) -> None:
+    """Mutation: `event.repeat` is not asked for → fails: each repeat takes the next card."""
+    desk.page.locator(f"[data-card={FREE[0]}]").focus()
+    for key, presses in (("5", 3), ("Enter", 3)):
+        for _press in range(presses):
+            desk.page.keyboard.down(key)
+        desk.page.keyboard.up(key)
+    desk.until("server.asked.filter(one => one.type === 'theme.place').length === 2")
+    assert desk.steer("server.asked.filter(one => one.type === 'theme.place').length") == 2

@@ -34,6 +34,8 @@ export function listenForKeys(desk) {
     const card = onCard ? cardById(desk.facts, element.dataset.card) : null;
     if (!meaning || (onCard && !card)) return;
     event.preventDefault();
+    // a key that is held down, or leant on, acts once: on the next card nobody meant it
+    if (event.repeat && meaning.what !== 'walk') return;
     acts[meaning.what](desk, card, meaning, element);
   });
 }
