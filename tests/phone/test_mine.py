@@ -108,6 +108,28 @@ def test_a_refused_change_keeps_its_words_and_says_why(phone: Phone) -> None:
     expect(phone.page.locator("#change-text")).to_have_value("Taking our time")
 
 
+def test_a_change_of_what_another_device_withdrew_can_be_let_go_of(phone: Phone) -> None:
+    """Mutation: no *Withdraw* for it → fails: the row and the bar about it stay for a day."""
+    looking(phone, PRINCIPLE)
+    row = phone.page.locator("#mine-rows li")
+    row.get_by_role("button", name="Change").click()
+    phone.write("change-text", "Taking the time that it takes")
+    phone.line.silent = True
+    phone.press("Save")
+    phone.line.cut()
+    phone.line.silent = False
+    phone.line.refusal = {"code": "conflict", "message": "You have withdrawn this. It is gone."}
+    phone.go_online()
+    phone.page.reload()
+    phone.look_at_mine()
+    phone.hear(mine=[{**PRINCIPLE, "state": "withdrawn", "text": ""}])
+    expect(row).to_contain_text("You have withdrawn this.")
+    expect(row).to_contain_text("Taking the time that it takes")
+    row.get_by_role("button", name="Withdraw").click()
+    expect(row).to_contain_text("Withdrawn. It is gone.")
+    expect(row.get_by_role("button")).to_have_count(0)
+
+
 def test_what_waits_on_this_phone_is_listed_as_that(phone: Phone) -> None:
     phone.enter(Room(activity("interviews")))
     phone.tell_a_story("I sat with him.")

@@ -125,6 +125,45 @@ def test_a_second_tap_shares_nothing_twice(phone: Phone) -> None:
     assert len(phone.line.asked) == 1
 
 
+def test_the_second_of_a_double_tap_does_not_leave_what_was_shared(phone: Phone) -> None:
+    """Mutation: no `#settle` → fails: an empty form stands where the thanks should be read."""
+    phone.page.clock.install()
+    in_interviews(phone).tell_a_story()
+    phone.page.clock.pause_at(phone.page.evaluate("Date.now() / 1000 + 1"))
+    phone.press("Share with the room")
+    expect(phone.at("sent")).to_be_visible()
+    place = phone.page.locator("#sent-again").bounding_box()
+    assert place
+    tap = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    phone.page.mouse.click(*tap)
+    expect(phone.at("sent")).to_be_visible()
+    phone.page.clock.run_for(500)
+    phone.page.mouse.click(*tap)
+    expect(phone.at("sent")).to_be_hidden()
+
+
+def test_nothing_is_written_or_kept_back_while_it_is_sent(phone: Phone) -> None:
+    """Mutation: `lock` locks nothing → fails: added words are in no draft and in no outbox.
+    Mutation: no rule for `[aria-busy=true]~.btn` → fails: what is shared seems to be kept back.
+    """
+    phone.enter(Room(activity("commitments")))
+    phone.write("text", "I will sit down")
+    phone.line.silent = True
+    phone.press("Share my commitment")
+    expect(phone.page.locator("#text")).to_have_attribute("readonly", "")
+    expect(phone.page.get_by_role("button", name="Keep it to myself")).to_have_count(0)
+    phone.page.keyboard.type(" and more")
+    phone.hear_room(frozen=True)
+    phone.hear_room(frozen=False)
+    expect(phone.page.locator("#text")).to_have_attribute("readonly", "")
+    phone.line.speak()
+    expect(phone.at("sent")).to_be_visible()
+    assert phone.line.stored[0]["text"] == "I will sit down"
+    phone.press("Add another")
+    expect(phone.page.locator("#text")).to_have_value("I will ")
+    expect(phone.page.locator("#text")).to_be_editable()
+
+
 def test_a_slow_answer_gets_a_word(phone: Phone) -> None:
     phone.page.clock.install()
     in_interviews(phone).tell_a_story()

@@ -1,4 +1,5 @@
 // The yellow bars under the header: the link, the room that moves on, a pause, a word from the facilitator.
+import { lock } from './fields.js';
 import { _ } from '../shared/words.js';
 import { say } from '../shared/say.js';
 import { lightWords, linkWords } from './notice.js';
@@ -62,7 +63,7 @@ export function setPaused(on) {
   paused = on;
   set('paused', on ? _('The facilitator has paused the room. Your words are kept.') : '');
   if (on) say(_('The facilitator has paused the room. Your words are kept.'));
-  for (const field of document.querySelectorAll('[data-writes] textarea, [data-writes] input')) field.readOnly = on;
+  for (const form of document.querySelectorAll('[data-writes]')) lock(form, 'paused', on);
   for (const button of document.querySelectorAll('[data-writes] .btn.big')) button.setAttribute('aria-disabled', String(on));
 }
 

@@ -73,8 +73,18 @@ export function watchFields(form) {
   countAll(form);
 }
 
-/** Shows that something is on its way: the button can't be pressed twice. */
+const LOCKS = ['paused', 'sending', 'given'];
+
+/** For a time nothing is written in this form; it opens again once the last of its reasons is over. */
+export function lock(form, why, on) {
+  form.toggleAttribute(`data-${why}`, on);
+  const isLocked = LOCKS.some(each => form.hasAttribute(`data-${each}`));
+  for (const field of form.querySelectorAll('textarea, input')) field.readOnly = isLocked;
+}
+
+/** Shows that something is on its way: the button can't be pressed twice, and what is written now would go nowhere. */
 export function setBusy(button, busy) {
+  lock(button.form, 'sending', busy);
   const label = button.querySelector('.label') || button;
   if (busy && !button.dataset.label) button.dataset.label = label.textContent;
   if (busy) label.textContent = _('Sending');

@@ -69,6 +69,8 @@ export class Mine {
       item && act(_('Withdraw'), () => { this.#outbox.drop(row.cid); this.draw(); }),
       row.mayChange && act(_('Change'), () => this.#changeRow(row)),
       row.mayWithdraw && act(_('Withdraw'), () => this.#ask(row.key)),
+      // a change of what another device withdrew: only its words are left to let go of
+      row.refused && !row.mayWithdraw && act(_('Withdraw'), () => { row.refused.forEach(each => this.#outbox.drop(each.cid)); this.draw(); }),
     ].filter(Boolean);
     return acts.length ? html`<p class="acts">${acts}</p>` : nothing;
   }

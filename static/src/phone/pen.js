@@ -1,7 +1,7 @@
 // One form's words on this phone: kept while somebody writes, put back after a reload, never taken away.
 import { _ } from '../shared/words.js';
 import { say } from '../shared/say.js';
-import { countAll, watchFields } from './fields.js';
+import { countAll, lock, watchFields } from './fields.js';
 
 const PAUSE = 400; // ms without a key press until it is said that a draft is kept
 const MOST = 500; // ms of typing that a phone which goes dark at once may lose; somebody fast never pauses
@@ -101,13 +101,13 @@ class Pen {
   /** The words are in the outbox, which keeps them now: a draft besides would be shared twice. */
   give() {
     clearTimeout(this.#timer);
-    this.#given = true;
+    this.#isGiven(true);
     this.#shelf.drop(this.key);
   }
 
   /** Puts words in and keeps them. */
   put(values) {
-    this.#given = false;
+    this.#isGiven(false);
     write(this.#form, values);
     if (this.#also.write) this.#also.write(values);
     if (this.down) this.#keep();
@@ -117,7 +117,7 @@ class Pen {
   /** The words went to the outbox, or are not wanted: an empty form. */
   lift() {
     clearTimeout(this.#timer);
-    this.#given = false;
+    this.#isGiven(false);
     this.#shelf.drop(this.key);
     write(this.#form, this.#start);
     if (this.#also.write) this.#also.write({});
@@ -134,6 +134,12 @@ class Pen {
       this.#tell(this.#kept);
       if (this.down && !this.#said) { say(this.#kept); this.#said = true; }
     }, PAUSE);
+  }
+
+  /** Words that were added to given ones would be in no draft and in no outbox. */
+  #isGiven(given) {
+    this.#given = given;
+    lock(this.#form, 'given', given);
   }
 
   #keyOf(subject) { return `draft ${this.#name} ${subject}`; }

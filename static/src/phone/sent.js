@@ -6,6 +6,8 @@ import { words } from './mine_rows.js';
 import { go, nameThePage, shown } from './screen.js';
 import { reachedWords, safeWords, stateWords, waitingState } from './states.js';
 
+const MOMENT = 500; // ms in which a tap was meant for *Share*, which stood where the buttons are now
+
 const slipWords = ({ fields, state }) => (state === 'shown' && GATHERED.has(fields.kind)
   ? _('It is being sorted and will join the board.')
   : stateWords(state));
@@ -29,8 +31,15 @@ export class Sent {
   show(item) {
     this.#item = item;
     this.#draw();
+    this.#settle();
     go('sent');
     say(item.answer ? `${_('Sent')}. ${reachedWords(item.fields.kind)}` : safeWords(item.fields.kind, this.#outbox.lasting));
+  }
+
+  /** The second of a double tap would leave this page before anybody has read it. */
+  #settle() {
+    this.#section.classList.add('fresh');
+    setTimeout(() => this.#section.classList.remove('fresh'), MOMENT);
   }
 
   #arrived(answer) {

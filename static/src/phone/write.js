@@ -57,7 +57,7 @@ export function startWrite({ shelf, sharing, leave }) {
     if (!checkField(field)) return;
     sharing.share('write', compose.text(pen.subject, kindNow(), field.value, { by: kindNow() === 'commitment' ? $('by').value : '' }));
   });
-  $('write-keep').addEventListener('click', leave);
+  $('write-keep').addEventListener('click', () => { if (!busy(button)) leave(); });
 
   return {
     pen,
