@@ -46,6 +46,7 @@ class Later(Generic[Item]):
             try:
                 self._act(self._waiting[0][1])
             except Exception:
+                # One line that fails must not end the clock of all others.
                 log.exception("a line could not be looked after")
             # Not before: as long as there is one, `_work` runs.
             self._waiting.popleft()

@@ -70,7 +70,7 @@ export class Mine {
       row.mayChange && act(_('Change'), () => this.#changeRow(row)),
       row.mayWithdraw && act(_('Withdraw'), () => this.#ask(row.key)),
       // a change of what another device withdrew: only its words are left to let go of
-      row.refused && !row.mayWithdraw && act(_('Withdraw'), () => { row.refused.forEach(each => this.#outbox.drop(each.cid)); this.draw(); }),
+      row.refused && !row.mayWithdraw && act(_('Withdraw'), () => { this.#letGo(row); this.draw(); }),
     ].filter(Boolean);
     return acts.length ? html`<p class="acts">${acts}</p>` : nothing;
   }
@@ -91,11 +91,14 @@ export class Mine {
   }
 
   /** Words that were refused stand in the form instead of those that the room holds. */
-  #changeRow({ id, refused = [] }) {
-    const { id: same, ...meant } = Object.assign({}, ...refused.map(item => item.fields));
-    refused.forEach(item => this.#outbox.drop(item.cid));
-    this.#change(this.#room.one('mine', id), meant);
+  #changeRow(row) {
+    const { id, ...meant } = Object.assign({}, ...(row.refused || []).map(item => item.fields));
+    this.#letGo(row);
+    this.#change(this.#room.one('mine', row.id), meant);
   }
+
+  /** What was refused about a contribution waits here no more. */
+  #letGo({ refused = [] }) { refused.forEach(item => this.#outbox.drop(item.cid)); }
 
   #question(row) {
     return html`<p class="ask" tabindex="-1">${_('Withdraw takes it off the board and out of the report.')}</p><p class="acts">
@@ -112,7 +115,7 @@ export class Mine {
 
   #withdraw(row) {
     this.#asking = null;
-    (row.refused || []).forEach(item => this.#outbox.drop(item.cid));
+    this.#letGo(row);
     this.#outbox.add('contribution.withdraw', { id: row.id }, { note: { words: row.text } });
     this.draw();
     $('mine-rows').focus();

@@ -49,7 +49,6 @@ class Pen {
   #keptAt = -Infinity;
   #said = false;
   #untouched = true;
-  #given = false;
   subject = null;
 
   constructor({ form, shelf, name, start = {}, also = {} }) {
@@ -101,13 +100,13 @@ class Pen {
   /** The words are in the outbox, which keeps them now: a draft besides would be shared twice. */
   give() {
     clearTimeout(this.#timer);
-    this.#isGiven(true);
+    lock(this.#form, 'given', true);
     this.#shelf.drop(this.key);
   }
 
   /** Puts words in and keeps them. */
   put(values) {
-    this.#isGiven(false);
+    lock(this.#form, 'given', false);
     write(this.#form, values);
     if (this.#also.write) this.#also.write(values);
     if (this.down) this.#keep();
@@ -117,7 +116,7 @@ class Pen {
   /** The words went to the outbox, or are not wanted: an empty form. */
   lift() {
     clearTimeout(this.#timer);
-    this.#isGiven(false);
+    lock(this.#form, 'given', false);
     this.#shelf.drop(this.key);
     write(this.#form, this.#start);
     if (this.#also.write) this.#also.write({});
@@ -136,11 +135,8 @@ class Pen {
     }, PAUSE);
   }
 
-  /** Words that were added to given ones would be in no draft and in no outbox. */
-  #isGiven(given) {
-    this.#given = given;
-    lock(this.#form, 'given', given);
-  }
+  /** Whether the outbox has the words. What is added to them then would be in no draft and in no outbox. */
+  get #given() { return this.#form.hasAttribute('data-given'); }
 
   #keyOf(subject) { return `draft ${this.#name} ${subject}`; }
 
