@@ -57,6 +57,25 @@ def test_a_story_that_is_finished_late_still_goes_to_its_own_activity(phone: Pho
     assert phone.line.stored[0]["activity"] == "interviews"
 
 
+def test_who_goes_on_while_a_text_is_sent_writes_in_the_next_question(phone: Phone) -> None:
+    """Mutation: *Keep it for later* only moves → fails: the form stays locked, and the answer
+    to the first text empties it.
+    """
+    phone.enter(Room(activity("questions")))
+    phone.write("text", "Who listens at night?")
+    phone.line.silent = True
+    phone.press("Share with the room")
+    phone.follow(activity("visions", opened=2))
+    phone.press("Keep it for later")
+    phone.write("text", "Somebody always does")
+    phone.line.speak()
+    phone.wait(lambda: len(phone.line.stored) == 1)
+    expect(phone.page.locator("#text")).to_have_value("Somebody always does")
+    phone.press("Share with the room")
+    expect(phone.at("sent")).to_be_visible()
+    assert [one["activity"] for one in phone.line.stored] == ["questions", "visions"]
+
+
 def test_what_is_kept_for_later_waits_as_a_draft_and_can_be_taken_up(phone: Phone) -> None:
     phone.enter(Room(activity("interviews")))
     phone.write("happened", "Half a sentence")

@@ -25,10 +25,10 @@ function keepRecovery(shelf) {
 }
 
 /** Clicks on what leads somewhere: `data-go="mine"`, `data-back="story"`, `data-do="leave"`. */
-function listenForClicks(follow) {
+function listenForClicks({ follow, sharing }) {
   const acts = {
     leave: () => follow.leave(), again: () => follow.again(), home: () => follow.home(),
-    finish: () => setMoving(false), later: () => follow.move(),
+    finish: () => setMoving(false), later: () => { if (!sharing.goOn()) follow.move(); },
   };
   document.addEventListener('click', event => {
     if (!$('menu').contains(event.target)) $('menu').open = false;
@@ -52,7 +52,7 @@ function openSharing(phone) {
     phone.follow.move();
   };
   const sharing = new Sharing({ outbox, link: () => room.link, show });
-  room.onLink(state => { if (state === 'offline') sharing.linkLost(); });
+  room.onLink(state => { if (state === 'offline') sharing.goOn(); });
   return sharing;
 }
 
@@ -86,7 +86,7 @@ function startRoom({ io, second }) {
   startBars();
   startLinkBar({ room, outbox });
   room.listen(() => phone.follow.update());
-  listenForClicks(phone.follow);
+  listenForClicks(phone);
   watchTabs(shelf, () => tell(_('You have this room open in another tab. Both work; your dots are shared.')));
   keepRecovery(shelf);
   outbox.wake();

@@ -47,8 +47,12 @@ export class Sharing {
     if (this.#link() === 'offline') this.#leave(); else say(_('Sending'));
   }
 
-  /** The link was lost while something was on its way: it is safe here. */
-  linkLost() { if (this.#now) this.#leave(); }
+  /** Nobody waits for an answer any more, as without a link; what was on its way, if anything was, is safe here. */
+  goOn() {
+    if (!this.#now) return false;
+    this.#leave();
+    return true;
+  }
 
   /** Puts refused words back into their form, with the reason beside them; false while other words stand there. */
   restore(item) {
